@@ -1,0 +1,44 @@
+/** The operator's copy of the page: takes bodies of keyframes and patches in order, builds them through the one door, and answers where things are. */
+import type { NodeId, PageOp, ViewportOp } from './ops.js';
+
+/** A place in the replica, for marks and acts. */
+export interface Place {
+  readonly node: NodeId;
+  readonly identity: number;
+  /** Where in the node's box, 0 … 1. */
+  readonly fractionX: number;
+  readonly fractionY: number;
+  /** The element at the place (of the replica's document): read it through prototype getters only. */
+  readonly element: Element;
+}
+
+export interface ReplicaEvents {
+  viewportChanged(viewport: ViewportOp): void;
+  pageChanged(page: PageOp): void;
+  /** Something could not be shown as it is (over a limit, refused): for the operator's note. */
+  noted(note: string): void;
+  /** Layout may have moved: overlay boxes are measured again. */
+  painted(): void;
+}
+
+export interface Replica {
+  /** A whole page. The body is as it travelled (deflated or not). Resolves when it is shown. Patches given meanwhile wait. Rejects with a ProtocolError: ask for a keyframe. */
+  keyframe(body: Uint8Array, deflated: boolean): Promise<void>;
+  /** The next patch. Rejects with a ProtocolError when it cannot be read or does not fit; nothing of it is then shown. */
+  patch(body: Uint8Array, deflated: boolean): Promise<void>;
+  /** x, y in CSS px of the customer's viewport. */
+  placeAt(x: number, y: number): Place | null;
+  /** In CSS px of the customer's viewport; null when the node is gone. */
+  boxOf(node: NodeId): { readonly left: number; readonly top: number; readonly width: number; readonly height: number } | null;
+  elementOf(node: NodeId): Element | null;
+  readonly documentId: NodeId | null;
+  stop(): void;
+}
+
+export interface ReplicaParts {
+  /** iframe[data-replica], in the document. */
+  readonly frame: HTMLIFrameElement;
+  /** Address of the bytes with this hash (lower-case hex) for this session. */
+  assetUrl(hash: string): string;
+  readonly events: ReplicaEvents;
+}

@@ -1,0 +1,63 @@
+/** A document: the page itself (no frame), or that of a same-origin iframe. One that is sent again replaces the one before. */
+import type { NodeId } from '../ids.js';
+import type { NodeData } from '../node-data.js';
+import type { PageUrl } from '../page-content.js';
+import { nodeIdOrNone, readNodeId, type OpReader } from './op-reader.js';
+import type { OpWriter } from './op-writer.js';
+import { readNodes, writeNodes } from './tree.js';
+
+export type CompatMode = 'standards' | 'limited' | 'quirks';
+
+export interface DocumentOp {
+  readonly kind: 'document';
+  /** The iframe that shows it; null: the page. */
+  readonly frame: NodeId | null;
+  /** The document's own id; its nodes' ids run on from it. */
+  readonly document: NodeId;
+  readonly mode: CompatMode;
+  /** What relative addresses in it stand against (baseURI). */
+  readonly base: PageUrl;
+  readonly nodes: readonly NodeData[];
+}
+/** An iframe whose content cannot be read (another origin): a labelled box. */
+export interface FrameClosedOp {
+  readonly kind: 'frame-closed';
+  readonly frame: NodeId;
+}
+
+export const documentCode = 20;
+export const frameClosedCode = 21;
+
+const modes: readonly CompatMode[] = ['standards', 'limited', 'quirks'];
+
+/** Streams: the nodes and endNodes() of tree.ts follow. */
+export function beginDocument(writer: OpWriter, op: Omit<DocumentOp, 'kind' | 'nodes'>): void {
+  writer.bytes.byte(documentCode);
+  writer.bytes.varint(op.frame ?? 0);
+  writer.bytes.varint(op.document);
+  writer.bytes.byte(modes.indexOf(op.mode));
+  writer.strings.value(op.base);
+}
+
+export function writeDocument(writer: OpWriter, op: DocumentOp): void {
+  beginDocument(writer, op);
+  writeNodes(writer, op.nodes);
+}
+
+export function readDocument(reader: OpReader): DocumentOp {
+  const frame = nodeIdOrNone(reader);
+  const document = readNodeId(reader);
+  const mode = modes[reader.bytes.byte()] ?? reader.bytes.fail('bad-code', 'an unknown compat mode');
+  reader.countNode();
+  const base = reader.strings.value() as PageUrl;
+  return { kind: 'document', frame, document, mode, base, nodes: readNodes(reader, (document + 1) as NodeId) };
+}
+
+export function writeFrameClosed(writer: OpWriter, op: FrameClosedOp): void {
+  writer.bytes.byte(frameClosedCode);
+  writer.bytes.varint(op.frame);
+}
+
+export function readFrameClosed(reader: OpReader): FrameClosedOp {
+  return { kind: 'frame-closed', frame: readNodeId(reader) };
+}

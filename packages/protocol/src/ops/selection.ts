@@ -1,0 +1,41 @@
+/** What is selected, and what has the focus. */
+import type { NodeId } from '../ids.js';
+import { nodeIdOrNone, readNodeId, type OpReader } from './op-reader.js';
+import type { OpWriter } from './op-writer.js';
+
+export interface SelectionOp {
+  readonly kind: 'selection';
+  /** null: nothing is selected. Offsets as in DOM ranges: UTF-16 units in text, children elsewhere. */
+  readonly range: { readonly anchor: NodeId; readonly anchorOffset: number; readonly focus: NodeId; readonly focusOffset: number } | null;
+}
+export interface FocusOp {
+  readonly kind: 'focus';
+  readonly node: NodeId | null;
+}
+
+export const selectionCode = 13;
+export const focusCode = 14;
+
+export function writeSelection(writer: OpWriter, op: SelectionOp): void {
+  writer.bytes.byte(selectionCode);
+  writer.bytes.varint(op.range?.anchor ?? 0);
+  if (op.range === null) return;
+  writer.bytes.varint(op.range.anchorOffset);
+  writer.bytes.varint(op.range.focus);
+  writer.bytes.varint(op.range.focusOffset);
+}
+
+export function readSelection(reader: OpReader): SelectionOp {
+  const anchor = nodeIdOrNone(reader);
+  if (anchor === null) return { kind: 'selection', range: null };
+  return { kind: 'selection', range: { anchor, anchorOffset: reader.bytes.varint(), focus: readNodeId(reader), focusOffset: reader.bytes.varint() } };
+}
+
+export function writeFocus(writer: OpWriter, op: FocusOp): void {
+  writer.bytes.byte(focusCode);
+  writer.bytes.varint(op.node ?? 0);
+}
+
+export function readFocus(reader: OpReader): FocusOp {
+  return { kind: 'focus', node: nodeIdOrNone(reader) };
+}

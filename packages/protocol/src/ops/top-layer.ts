@@ -1,0 +1,27 @@
+/** An element entered or left the top layer: a modal dialog, an open popover. In the order in which they lie. */
+import type { NodeId } from '../ids.js';
+import { readNodeId, type OpReader } from './op-reader.js';
+import type { OpWriter } from './op-writer.js';
+
+export type Layer = 'none' | 'modal' | 'popover';
+
+export interface TopLayerOp {
+  readonly kind: 'top-layer';
+  readonly node: NodeId;
+  readonly layer: Layer;
+}
+
+export const topLayerCode = 22;
+
+const layers: readonly Layer[] = ['none', 'modal', 'popover'];
+
+export function writeTopLayer(writer: OpWriter, op: TopLayerOp): void {
+  writer.bytes.byte(topLayerCode);
+  writer.bytes.varint(op.node);
+  writer.bytes.byte(layers.indexOf(op.layer));
+}
+
+export function readTopLayer(reader: OpReader): TopLayerOp {
+  const node = readNodeId(reader);
+  return { kind: 'top-layer', node, layer: layers[reader.bytes.byte()] ?? reader.bytes.fail('bad-code', 'an unknown layer') };
+}

@@ -1,0 +1,2 @@
+/** The wire's version. A server speaks its own and the one before (PROTOCOL.md, V1). */
+export const protocolVersion = 1;

@@ -1,0 +1,79 @@
+/**
+ * What a file in capture/ is: it watches one kind of thing, keeps a dirty set of it, and writes ops for what is dirty when a flush asks.
+ * It knows no socket, no mask, no sibling. The list of captures is recorder/register.ts.
+ */
+import type { NodeId, OpWriter, PageCss, PageText, PageUrl, SheetId } from '@pagetwin/protocol';
+
+/** A tree of its own: the page's document, a same-origin iframe's, or a shadow root. */
+export type Root = Document | ShadowRoot;
+
+/** Which node has which number (data/node-ids). A node that is not in the replica has none. */
+export interface NodeIds {
+  idOf(node: Node): NodeId | null;
+  nodeOf(id: NodeId): Node | null;
+}
+
+/** The one door (data/to-data): privacy is applied here, and nowhere else. Every function is safe on any node. */
+export interface Door {
+  /** The value of an input or textarea as the operator may see it. */
+  value(control: Element, value: string): PageText;
+  /** Text that belongs to an element but is not a text node (a title, an option's label). */
+  text(owner: Element, text: string): PageText;
+  /** A rule's text. */
+  css(owner: Element | null, text: string): PageCss;
+  /** An address of the page or in it, absolute and scrubbed. */
+  url(address: string, base?: string): PageUrl;
+  /** Whether an element's live state (checked, selected, scroll of its inside, value length) may leave. */
+  mayTellState(element: Element): boolean;
+  /** Not in the replica at all (our widget, data-pagetwin-ignore), or in a subtree that is hidden or masked as a box. */
+  isOutside(node: Node): boolean;
+}
+
+/** The host page, only through page/: every call returns or registers its undo, and nothing thrown in a callback reaches the page. */
+export interface PageAccess {
+  listen(target: EventTarget, type: string, run: (event: Event) => void, options?: AddEventListenerOptions): () => void;
+  observe(callback: (records: readonly MutationRecord[]) => void): MutationObserver;
+  /** Replaces target[name] by a function that calls the original and then `after` (with this, arguments, result). Identity is restored on undo where it is still ours. */
+  patchMethod(target: object, name: string, after: (self: unknown, args: readonly unknown[], result: unknown) => void): () => void;
+  /** The same for a property's setter. */
+  patchSetter(target: object, name: string, after: (self: unknown, value: unknown) => void): () => void;
+  guard<Args extends readonly unknown[]>(run: (...args: Args) => void): (...args: Args) => void;
+  /** Undoes everything. */
+  stop(): void;
+}
+
+export interface CaptureContext {
+  readonly window: Window & typeof globalThis;
+  readonly page: PageAccess;
+  readonly ids: NodeIds;
+  readonly door: Door;
+  /** Something is dirty: flush at the next frame (in a hidden page: soon, without frames). */
+  requestFlush(): void;
+  /** A new sheet number in this epoch. */
+  newSheetId(): SheetId;
+}
+
+/**
+ * The order in a flush: tree, text, attributes, shadow roots and frames are written until no root is pending, then each other capture's collect.
+ * In a keyframe likewise: every root and element is told by rootAdded and elementAdded while it is written, so that a collect afterwards writes all live state.
+ */
+export interface Capture {
+  /** A root is now in the replica. */
+  rootAdded?(root: Root): void;
+  rootRemoved?(root: Root): void;
+  /** An element was just written: if its live state is not the default, it is dirty. Called for thousands: be quick, test the tag first. */
+  elementAdded?(element: Element, id: NodeId): void;
+  /** The element took over the id of another one (adoption): its live state must be told anew, also when it is the default. */
+  elementAdopted?(element: Element, id: NodeId): void;
+  /** An attribute of an element that is in the replica changed. */
+  attributeChanged?(element: Element, name: string): void;
+  /** The children (or the text of the children) of an element that is in the replica changed: style, select, textarea. */
+  childrenChanged?(element: Element): void;
+  nodeRemoved?(node: Node, id: NodeId): void;
+  /** A generation begins: everything that was told is to be told again; elementAdded will come for each element. */
+  generationBegun?(): void;
+  /** Writes ops for what is dirty, and is clean afterwards. Nodes that are gone in the meantime (ids.idOf is null) are passed over. */
+  collect(writer: OpWriter): void;
+  /** Undoes what page.stop() does not. */
+  stop?(): void;
+}

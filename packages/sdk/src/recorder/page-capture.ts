@@ -1,0 +1,58 @@
+/** The capture of one page as the session sees it: what goes out, and what acts and marks need to find. Made by recorder/register.ts. */
+import type { NodeId, PointerState } from '@pagetwin/protocol';
+import type { PageAccess } from '../capture/capture.js';
+
+/** Where the capture puts what it makes: the session hands it to the link. */
+export interface PageSink {
+  /** False while the link's window is full or closed: the dirty set coalesces. */
+  readonly isWritable: boolean;
+  /** A whole page: a new generation begins. */
+  keyframe(body: Uint8Array, deflated: boolean): void;
+  /** Answers the seq that the link gave it. */
+  patch(body: Uint8Array, deflated: boolean): number;
+  /** Latest wins; may be dropped. */
+  pointer(state: PointerState): void;
+  /** The page's scrubbed address or title changed (a single-page application). */
+  pageChanged(url: string, title: string): void;
+  /** Stores bytes that the page shows at the server, under their SHA-256 in lower-case hex. False: not stored. */
+  upload(hash: string, type: string, bytes: Uint8Array<ArrayBuffer>): Promise<boolean>;
+}
+
+/** What a site's policy says (GET /api/v1/sites/<id>/policy), with the script tag's own additions. */
+export interface SitePolicy {
+  readonly mode: 'balanced' | 'strict';
+  readonly mask: readonly string[];
+  readonly hide: readonly string[];
+  readonly show: readonly string[];
+  readonly readonly: readonly string[];
+  /** Origins to which an act may navigate; the page's own is always one. */
+  readonly origins: readonly string[];
+  /** Query parameters whose values stay in addresses. */
+  readonly keepQuery: readonly string[];
+}
+
+export interface PageCaptureParts {
+  readonly window: Window & typeof globalThis;
+  readonly page: PageAccess;
+  readonly policy: SitePolicy;
+  readonly sink: PageSink;
+}
+
+export interface PageCapture {
+  /** Begin a new generation: a keyframe, in slices that yield; flushes wait for it. Also the way to start. */
+  keyframe(): void;
+  /** The link has room again. */
+  writable(): void;
+  /** The customer paused: nothing is captured or sent; resumed by keyframe(). */
+  pause(): void;
+  /** The node with this id as the operator saw it, for marks. */
+  nodeOf(id: NodeId): Node | null;
+  idOf(node: Node): NodeId | null;
+  /** How often an id went over to a node that was not its equal; an act carries the count that the operator saw. */
+  identityOf(id: NodeId): number;
+  /** Why an act may not touch this node whatever was granted; null: it may. */
+  actRefusal(node: Node): 'masked' | 'read-only' | 'file-input' | null;
+  /** The seq of the last patch given to the sink. */
+  readonly lastSeq: number;
+  stop(): void;
+}
