@@ -1,0 +1,54 @@
+// npm test: every suite of the ordinary run, one after the other (a browser suite has the machine to itself), then minutes a suite and one closing line.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureBuilt, root } from './build-state.mjs';
+
+const bin = (path) => [process.execPath, join(root, 'node_modules', path)];
+const reports = join(root, 'test-artefacts/reports');
+const suites = [
+  { name: 'types', command: [...bin('typescript/bin/tsc'), '--build'] },
+  { name: 'lint', command: [...bin('eslint/bin/eslint.js'), '.'] },
+  { name: 'format', command: [...bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
+  { name: 'build', run: ensureBuilt },
+  ...['node', 'unit', 'browser', 'e2e'].map((project) => ({ name: project, project })),
+];
+
+function runProject(project) {
+  const report = join(reports, `${project}.json`);
+  const command = [...bin('vitest/vitest.mjs'), 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const isOk = execute(command);
+  try {
+    const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'));
+    // A file that did not load has no failed test, but the suite has failed.
+    return { passed: numPassedTests, failed: numFailedTests + (isOk || numFailedTests > 0 ? 0 : 1), skipped: numPendingTests };
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+const execute = ([command, ...args]) => spawnSync(command, args, { cwd: root, stdio: 'inherit' }).status === 0;
+
+function runSuite(suite) {
+  if (suite.project) return runProject(suite.project);
+  const isOk = suite.run ? (suite.run(), true) : execute(suite.command);
+  return { passed: isOk ? 1 : 0, failed: isOk ? 0 : 1, skipped: 0 };
+}
+
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+const results = [];
+for (const suite of suites) {
+  console.log(`\n── ${suite.name}`);
+  const startedMs = performance.now();
+  const counts = runSuite(suite);
+  results.push({ ...counts, name: suite.name, minutes: (performance.now() - startedMs) / 60_000 });
+}
+
+console.log('\nsuite      minutes  passed  failed');
+for (const { name, minutes, passed, failed } of results) {
+  console.log(`${name.padEnd(10)} ${minutes.toFixed(2).padStart(7)}  ${String(passed).padStart(6)}  ${String(failed).padStart(6)}`);
+}
+const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
+process.exit(sum('failed') > 0 || sum('passed') === 0 ? 1 : 0);
