@@ -36,4 +36,7 @@ export { fromCustomer, toCustomer, type FromCustomer, type ToCustomer } from './
 export * from './messages/operator.js';
 export { readMessage, writeMessage, type MessageOf } from './messages/message.js';
 export { readAct, readActHead, writeAct, type Act, type ActHead, type ActKind } from './messages/act.js';
+export * from './sequence.js';
 export * from './link.js';
+export type { KeyframeReason } from './link-outbox.js';
+export * from './replica-cursor.js';
