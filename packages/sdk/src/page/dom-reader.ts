@@ -1,0 +1,67 @@
+/**
+ * Reads the tree through the prototypes' own getters, taken once: a field named "parentNode" or "attributes" shadows that property of its form,
+ * and a page may put its own accessors over an element's. Nothing here runs code of the page.
+ */
+export interface DomReader {
+  typeOf(node: Node): number;
+  parentOf(node: Node): ParentNode | null;
+  firstOf(node: Node): ChildNode | null;
+  nextOf(node: Node): ChildNode | null;
+  previousOf(node: Node): ChildNode | null;
+  isConnected(node: Node): boolean;
+  dataOf(node: Node): string;
+  documentOf(node: Node): Document | null;
+  /** Local name, as written: lower case in HTML. */
+  nameOf(element: Element): string;
+  prefixOf(element: Element): string | null;
+  namespaceOf(element: Element): string;
+  attributesOf(element: Element): NamedNodeMap;
+  attributeOf(element: Element, name: string): string | null;
+  matches(element: Element, selector: string): boolean;
+  shadowOf(element: Element): ShadowRoot | null;
+  isElement(node: Node): node is Element;
+  isShadowRoot(node: Node): node is ShadowRoot;
+  /** The parent, or the host of a shadow root; null at a document. */
+  composedParentOf(node: Node): Node | null;
+}
+
+export const nodeType = { element: 1, text: 3, cdata: 4, instruction: 7, comment: 8, document: 9, doctype: 10, fragment: 11 } as const;
+
+export function createDomReader(window: Window & typeof globalThis): DomReader {
+  const { Node, Element, CharacterData } = window;
+  const typeOf = getter<Node, number>(Node.prototype, 'nodeType');
+  const parentOf = getter<Node, ParentNode | null>(Node.prototype, 'parentNode');
+  const namespaceOf = getter<Element, string | null>(Element.prototype, 'namespaceURI');
+  const shadowOf = getter<Element, ShadowRoot | null>(Element.prototype, 'shadowRoot');
+  const { getAttribute, matches } = Element.prototype;
+
+  const isElement = (node: Node): node is Element => typeOf(node) === nodeType.element;
+  const isShadowRoot = (node: Node): node is ShadowRoot => typeOf(node) === nodeType.fragment && 'host' in node;
+
+  return {
+    typeOf,
+    parentOf,
+    firstOf: getter(Node.prototype, 'firstChild'),
+    nextOf: getter(Node.prototype, 'nextSibling'),
+    previousOf: getter(Node.prototype, 'previousSibling'),
+    isConnected: getter(Node.prototype, 'isConnected'),
+    dataOf: getter(CharacterData.prototype, 'data'),
+    documentOf: getter(Node.prototype, 'ownerDocument'),
+    nameOf: getter(Element.prototype, 'localName'),
+    prefixOf: getter(Element.prototype, 'prefix'),
+    namespaceOf: (element) => namespaceOf(element) ?? '',
+    attributesOf: getter(Element.prototype, 'attributes'),
+    attributeOf: (element, name) => getAttribute.call(element, name),
+    matches: (element, selector) => matches.call(element, selector),
+    shadowOf,
+    isElement,
+    isShadowRoot,
+    composedParentOf: (node) => (isShadowRoot(node) ? node.host : parentOf(node)),
+  };
+}
+
+function getter<Self extends Node, Value>(prototype: object, name: string): (self: Self) => Value {
+  const get = Object.getOwnPropertyDescriptor(prototype, name)?.get as ((this: Self) => Value) | undefined;
+  if (get === undefined) return (self) => Reflect.get(self, name) as Value;
+  return (self) => get.call(self);
+}

@@ -1,0 +1,47 @@
+/**
+ * Puts a function of ours behind one of the page's. The replacement is a proxy of the original: name, length, own properties and `instanceof` are the original's,
+ * and its source reads as native code. What the original throws is thrown; what `after` throws is not.
+ */
+import { guard } from './guard.js';
+
+type Callable = (...args: unknown[]) => unknown;
+
+export function patchMethod(target: object, name: string, after: (self: unknown, args: readonly unknown[], result: unknown) => void): () => void {
+  return patchDescriptor(target, name, 'value', after);
+}
+
+export function patchSetter(target: object, name: string, after: (self: unknown, value: unknown) => void): () => void {
+  return patchDescriptor(target, name, 'set', (self, args) => after(self, args[0]));
+}
+
+function patchDescriptor(
+  target: object,
+  name: string,
+  field: 'value' | 'set',
+  after: (self: unknown, args: readonly unknown[], result: unknown) => void,
+): () => void {
+  const before = Object.getOwnPropertyDescriptor(target, name);
+  const original: unknown = before?.[field];
+  if (before?.configurable !== true || typeof original !== 'function') return () => undefined;
+
+  let isOn = true;
+  const told = guard(after);
+  const replacement = new Proxy(original as Callable, {
+    apply(run, self, args) {
+      const result: unknown = Reflect.apply(run, self, args);
+      if (isOn) told(self, args, result);
+      return result;
+    },
+    get(run, key) {
+      const value: unknown = Reflect.get(run, key);
+      return key === 'toString' ? () => Function.prototype.toString.call(run) : value;
+    },
+  });
+  Object.defineProperty(target, name, { ...before, [field]: replacement });
+
+  return () => {
+    isOn = false;
+    // Another library may have wrapped ours since: then it stays, as a mere pass-through.
+    if (Object.getOwnPropertyDescriptor(target, name)?.[field] === replacement) Object.defineProperty(target, name, before);
+  };
+}
