@@ -41,7 +41,7 @@ export function beginDocument(writer: OpWriter, op: Omit<DocumentOp, 'kind' | 'n
 
 export function writeDocument(writer: OpWriter, op: DocumentOp): void {
   beginDocument(writer, op);
-  writeNodes(writer, op.nodes);
+  writeNodes(writer, op.nodes, (op.document + 1) as NodeId);
 }
 
 export function readDocument(reader: OpReader): DocumentOp {

@@ -30,7 +30,7 @@ export function beginShadowRoot(writer: OpWriter, op: Omit<ShadowRootOp, 'kind' 
 
 export function writeShadowRoot(writer: OpWriter, op: ShadowRootOp): void {
   beginShadowRoot(writer, op);
-  writeNodes(writer, op.nodes);
+  writeNodes(writer, op.nodes, (op.root + 1) as NodeId);
 }
 
 export function readShadowRoot(reader: OpReader): ShadowRootOp {

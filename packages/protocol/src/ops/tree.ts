@@ -31,7 +31,20 @@ export const insertCode = 1;
 export const moveCode = 2;
 export const removeCode = 3;
 
-const nodeCode = { close: 0, html: 1, svg: 2, mathml: 3, other: 4, text: 5, comment: 6, doctype: 7, instruction: 8, cdata: 9, existing: 10 } as const;
+const nodeCode = {
+  close: 0,
+  html: 1,
+  svg: 2,
+  mathml: 3,
+  other: 4,
+  text: 5,
+  comment: 6,
+  doctype: 7,
+  instruction: 8,
+  cdata: 9,
+  existing: 10,
+  idsFrom: 11,
+} as const;
 const namespaceCodes = new Map<string, number>([
   [htmlNamespace, nodeCode.html],
   [svgNamespace, nodeCode.svg],
@@ -102,6 +115,12 @@ export function existing(writer: OpWriter, node: NodeId): void {
   writer.bytes.varint(node);
 }
 
+/** The ids of the nodes that follow run on from here: a keyframe within an epoch keeps the ids that its nodes already have. */
+export function idsFrom(writer: OpWriter, node: NodeId): void {
+  writer.bytes.byte(nodeCode.idsFrom);
+  writer.bytes.varint(node);
+}
+
 /** Ends the nodes of an insert, a shadow root or a document. */
 export function endNodes(writer: OpWriter): void {
   writer.bytes.byte(nodeCode.close);
@@ -119,15 +138,17 @@ export function writeRemove(writer: OpWriter, op: RemoveOp): void {
   writer.bytes.varint(op.node);
 }
 
-/** Writes node data that is at hand as a whole (tests, golden frames, a recorder that plays back). Ids must run on from firstId. */
-export function writeNodes(writer: OpWriter, nodes: readonly NodeData[]): void {
-  for (const node of nodes) writeNode(writer, node);
+/** Writes node data that is at hand as a whole (tests, golden frames, a recorder that plays back). */
+export function writeNodes(writer: OpWriter, nodes: readonly NodeData[], firstId: NodeId): void {
+  let nextId = firstId;
+  for (const node of nodes) nextId = writeNode(writer, node, nextId);
   endNodes(writer);
 }
 
 export function writeInsert(writer: OpWriter, op: InsertOp): void {
-  beginInsert(writer, op.parent, op.after, firstNewId(op.nodes));
-  writeNodes(writer, op.nodes);
+  const firstId = firstNewId(op.nodes);
+  beginInsert(writer, op.parent, op.after, firstId);
+  writeNodes(writer, op.nodes, firstId);
 }
 
 /** The id that the first new node has; 1 where there is none. */
@@ -138,14 +159,31 @@ export function firstNewId(nodes: readonly NodeData[]): NodeId {
   return nodeId(1);
 }
 
-function writeNode(writer: OpWriter, node: NodeData): void {
+/** Answers the id that the next node has if nothing is said. */
+function writeNode(writer: OpWriter, node: NodeData, nextId: NodeId): NodeId {
+  if (node.kind === 'existing') {
+    existing(writer, node.id);
+    return nextId;
+  }
+  if (node.id !== nextId) idsFrom(writer, node.id);
+  const idAfter = (node.id + 1) as NodeId;
+  if (node.kind === 'element') return writeElement(writer, node, idAfter);
+  writeLeaf(writer, node);
+  return idAfter;
+}
+
+function writeElement(writer: OpWriter, element: NodeData & { readonly kind: 'element' }, firstId: NodeId): NodeId {
+  let nextId = firstId;
+  openElement(writer, element.namespace, element.tag);
+  for (const { name, namespace, value } of element.attributes) attribute(writer, name, namespace, value);
+  endAttributes(writer);
+  for (const child of element.children) nextId = writeNode(writer, child, nextId);
+  closeElement(writer);
+  return nextId;
+}
+
+function writeLeaf(writer: OpWriter, node: Exclude<NodeData, { readonly kind: 'element' | 'existing' }>): void {
   switch (node.kind) {
-    case 'element':
-      openElement(writer, node.namespace, node.tag);
-      for (const { name, namespace, value } of node.attributes) attribute(writer, name, namespace, value);
-      endAttributes(writer);
-      for (const child of node.children) writeNode(writer, child);
-      return closeElement(writer);
     case 'text':
       return text(writer, node.text);
     case 'comment':
@@ -156,8 +194,6 @@ function writeNode(writer: OpWriter, node: NodeData): void {
       return instruction(writer, node.target, node.text);
     case 'doctype':
       return doctype(writer, node.name, node.publicId, node.systemId);
-    case 'existing':
-      return existing(writer, node.id);
   }
 }
 
@@ -193,6 +229,10 @@ export function readNodes(reader: OpReader, firstId: NodeId): NodeData[] {
     if (code === nodeCode.close) {
       stack.pop();
       if (stack.length === 0) return top;
+      continue;
+    }
+    if (code === nodeCode.idsFrom) {
+      nextId = readNodeId(reader);
       continue;
     }
     if (code > nodeCode.other) {
