@@ -1,5 +1,5 @@
 /**
- * A frame: what one socket message carries (rules F1–F5). The header is all that the server reads of page content:
+ * A frame: what one socket message carries (rules F1–F7). The header is all that the server reads of page content:
  *   frame  = type:byte flags:byte epoch:varint generation:varint seq:varint length:varint body
  * Epoch, generation and seq are 0 where a type has no use for them; length is the body's, and must be all that follows.
  */
@@ -57,7 +57,7 @@ export function writeFrame(header: Partial<FrameHeader> & Pick<FrameHeader, 'typ
   bytes.varint(seq);
   bytes.varint(body.length);
   bytes.bytes(body);
-  return bytes.finish() as Uint8Array<ArrayBuffer>;
+  return bytes.finish();
 }
 
 /** @throws ProtocolError: unknown type or flag, a header that is cut, a length that is not what follows, or more than maxBytes. */
@@ -76,6 +76,8 @@ export function readFrame(source: Uint8Array, maxBytes: number): Frame {
   if (length !== bytes.remaining)
     bytes.fail(length > bytes.remaining ? 'truncated' : 'trailing-bytes', `body of ${length} B announced, ${bytes.remaining} B there`);
   const isPage = type === 'keyframe' || type === 'patch';
+  if (flags !== 0 && !isPage) bytes.fail('bad-code', `a deflated ${type}`);
+  if (type === 'ack' && length > 0) bytes.fail('trailing-bytes', `an ack with a body of ${length} B`);
   if (isPage && (epoch === 0 || generation === 0)) bytes.fail('bad-value', `a ${type} without epoch and generation`);
   if (type === 'patch' && seq === 0) bytes.fail('bad-value', 'a patch without seq');
   return { type, deflated: flags === deflatedFlag, epoch, generation, seq, body: bytes.bytes(length) };

@@ -1,5 +1,5 @@
 /**
- * What the link keeps (rules R2–R5): the last keyframe until it is acknowledged, and the patches after it that are not acknowledged yet.
+ * What the link keeps (rules R2–R5, R10): the last keyframe until it is acknowledged, and the patches after it that are not acknowledged yet.
  * Bounded: above maxUnacknowledgedBytes everything is dropped, and a keyframe is needed.
  */
 import { writeKeyframe } from './chunk.js';

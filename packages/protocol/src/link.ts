@@ -1,5 +1,5 @@
 /**
- * The customer's half of the link (rules R1–R9): connects, numbers and keeps patches until they are acknowledged, resumes, backs off.
+ * The customer's half of the link (rules R1–R10): connects, numbers and keeps patches until they are acknowledged, resumes, backs off.
  * Pure: socket, clock, timer and random are passed in. What is kept is link-outbox's, when to try again is link-backoff's.
  */
 import { epoch as toEpoch, maxEpoch, type Epoch } from './ids.js';

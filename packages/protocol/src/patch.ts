@@ -8,7 +8,7 @@ import { limits } from './limits.js';
 import { opEntries, type Op } from './ops/index.js';
 import type { OpReader } from './ops/op-reader.js';
 import type { OpWriter } from './ops/op-writer.js';
-import { createStringReader, createStringWriter } from './string-table.js';
+import { createStringReader, createStringTable, createStringWriter, type StringTable } from './string-table.js';
 
 /** Writes the patches of one generation, which share a string table. Begin a generation: make a new one. */
 export interface PatchWriter extends OpWriter {
@@ -54,11 +54,11 @@ export interface PatchReader {
 }
 
 export function createPatchReader(): PatchReader {
-  const table: string[] = [];
+  const table = createStringTable();
   return { read: (body) => readOps(body, table) };
 }
 
-function readOps(body: Uint8Array, table: string[]): Op[] {
+function readOps(body: Uint8Array, table: StringTable): Op[] {
   const bytes = createByteReader(body);
   let nodes = 0;
   const reader: OpReader = {

@@ -25,73 +25,77 @@ export interface StringReader {
   value(): string;
 }
 
-/** Room left in the table, counted in the same way by writer and reader. */
-function createRoom() {
-  let strings = 0;
+/** The table of one generation, as each end builds it for itself: both refuse alike what has no room. */
+export interface StringTable {
+  readonly size: number;
+  at(number: number): string | undefined;
+  /** False: there is no room, nothing was added. */
+  add(value: string): boolean;
+  /** Cuts back to the first `size` strings; answers what went. */
+  cut(size: number): readonly string[];
+}
+
+export function createStringTable(): StringTable {
+  const strings: string[] = [];
   let units = 0;
   return {
-    take(value: string): boolean {
-      if (strings >= limits.maxTableStrings || units + value.length > limits.maxTableLength) return false;
-      strings++;
+    get size() {
+      return strings.length;
+    },
+    at: (number) => strings[number],
+    add(value) {
+      if (strings.length >= limits.maxTableStrings || units + value.length > limits.maxTableLength) return false;
+      strings.push(value);
       units += value.length;
       return true;
     },
-    give(value: string): void {
-      strings--;
-      units -= value.length;
+    cut(size) {
+      const gone = strings.splice(size);
+      for (const value of gone) units -= value.length;
+      return gone;
     },
   };
 }
 
 export function createStringWriter(writer: ByteWriter): StringWriter {
   const numbers = new Map<string, number>();
-  const inOrder: string[] = [];
-  const room = createRoom();
+  const table = createStringTable();
 
   function write(value: string, keep: boolean): void {
     const known = numbers.get(value);
     if (known !== undefined) return writer.varint(known + firstNumber);
-    if (!keep || !room.take(value)) {
+    if (!keep || !table.add(value)) {
       writer.byte(literal);
       return writer.string(value);
     }
+    numbers.set(value, table.size - 1);
     writer.byte(kept);
     writer.string(value);
-    numbers.set(value, inOrder.length);
-    inOrder.push(value);
   }
 
   return {
     name: (value) => write(value, true),
     value: (value) => write(value, value.length <= limits.maxKeptValueLength),
     get size() {
-      return inOrder.length;
+      return table.size;
     },
     forgetAfter(size) {
-      for (const value of inOrder.splice(size)) {
-        numbers.delete(value);
-        room.give(value);
-      }
+      for (const value of table.cut(size)) numbers.delete(value);
     },
   };
 }
 
-export function createStringReader(reader: ByteReader, table: string[]): StringReader {
-  let units = table.reduce((sum, value) => sum + value.length, 0);
-
+export function createStringReader(reader: ByteReader, table: StringTable): StringReader {
   function read(maxLength: number): string {
     const mark = reader.varint();
     if (mark >= firstNumber) {
-      const value = table[mark - firstNumber];
-      if (value === undefined) return reader.fail('bad-reference', `string ${mark - firstNumber} of ${table.length}`);
+      const value = table.at(mark - firstNumber);
+      if (value === undefined) return reader.fail('bad-reference', `string ${mark - firstNumber} of ${table.size}`);
       if (value.length > maxLength) return reader.fail('over-limit', `text of ${value.length} units over ${maxLength}`);
       return value;
     }
     const value = reader.string(maxLength);
-    if (mark === literal) return value;
-    units += value.length;
-    if (table.length >= limits.maxTableStrings || units > limits.maxTableLength) reader.fail('over-limit', 'the string table is full');
-    table.push(value);
+    if (mark === kept && !table.add(value)) reader.fail('over-limit', 'the string table is full');
     return value;
   }
 

@@ -18,7 +18,7 @@ export interface ByteWriter {
   /** Cuts back to `length` bytes: what a failed op had begun is taken back. */
   truncate(length: number): void;
   /** A copy of what was written. */
-  finish(): Uint8Array;
+  finish(): Uint8Array<ArrayBuffer>;
   reset(): void;
 }
 
@@ -45,7 +45,7 @@ export function createByteWriter(maxBytes: number): ByteWriter {
     if (!(value >= 0 && value <= maxId) || !Number.isInteger(value)) {
       throw new ProtocolError('bad-value', `${value} is not a whole number from 0 to ${maxId}`, length);
     }
-    reserve(5);
+    reserve(varintBytes(value));
     let rest = value;
     while (rest > 0x7f) {
       buffer[length++] = (rest & 0x7f) | 0x80;
@@ -91,8 +91,8 @@ export function createByteWriter(maxBytes: number): ByteWriter {
     string(value) {
       if (value.length <= asciiFastPathLength && shortAscii(value)) return;
       const encoded = utf8.encode(value);
+      reserve(varintBytes(encoded.length) + encoded.length);
       varint(encoded.length);
-      reserve(encoded.length);
       buffer.set(encoded, length);
       length += encoded.length;
     },
@@ -109,4 +109,11 @@ export function createByteWriter(maxBytes: number): ByteWriter {
       length = 0;
     },
   };
+}
+
+function varintBytes(value: number): number {
+  if (value < 0x80) return 1;
+  if (value < 0x4000) return 2;
+  if (value < 0x20_0000) return 3;
+  return value < 0x1000_0000 ? 4 : 5;
 }

@@ -27,7 +27,7 @@ export interface Act extends ActHead {
   /** Place in the target's box, as fractions: for click and move. Scroll: the position to come to, in CSS px. Else 0. */
   readonly x: number;
   readonly y: number;
-  /** Mouse button (0, 1, 2) and clicks (1, 2) for click; 0 else. */
+  /** Mouse button (0, 1, 2) and clicks (1, 2, 3) for click; 0 else. */
   readonly button: number;
   readonly count: number;
   /** Bits: 1 shift, 2 control, 4 alt, 8 meta. */
@@ -69,9 +69,9 @@ export function readAct(body: Uint8Array): Act {
     identity: bytes.varint(),
     x: finite(bytes),
     y: finite(bytes),
-    button: bytes.byte(),
-    count: bytes.byte(),
-    modifiers: bytes.byte(),
+    button: byteUpTo(bytes, 2, 'mouse button'),
+    count: byteUpTo(bytes, 3, 'click count'),
+    modifiers: byteUpTo(bytes, 15, 'modifiers'),
     text: bytes.string(maxActText),
   };
   bytes.end();
@@ -87,4 +87,9 @@ function readHead(bytes: ByteReader): ActHead {
 function finite(bytes: ByteReader): number {
   const value = bytes.double();
   return Number.isFinite(value) ? value : bytes.fail('bad-value', `${value} is not a finite number`);
+}
+
+function byteUpTo(bytes: ByteReader, most: number, what: string): number {
+  const value = bytes.byte();
+  return value <= most ? value : bytes.fail('bad-value', `${what} ${value} over ${most}`);
 }
