@@ -7,7 +7,7 @@ import type { AttributeData } from '../node-data.js';
 import type { PageText } from '../page-content.js';
 import { readNodeId, type OpReader } from './op-reader.js';
 import type { OpWriter } from './op-writer.js';
-import { attribute, endAttributes, readAttributes } from './tree.js';
+import { attribute, endAttributes, readAttributes } from './nodes.js';
 
 export interface AttributeOp {
   readonly kind: 'attribute';
@@ -54,7 +54,7 @@ export function readAttribute(reader: OpReader): AttributeOp {
   return { kind: 'attribute', node, namespace, name, value: (flags & set) !== 0 ? (reader.strings.value() as PageText) : null };
 }
 
-/** Streams: attribute() for each and endAttributes() of tree.ts follow. */
+/** Streams: attribute() for each and endAttributes() of nodes.ts follow. */
 export function beginAllAttributes(writer: OpWriter, node: NodeId): void {
   writer.bytes.byte(allAttributesCode);
   writer.bytes.varint(node);

@@ -4,7 +4,7 @@ import type { NodeData } from '../node-data.js';
 import type { PageUrl } from '../page-content.js';
 import { nodeIdOrNone, readNodeId, type OpReader } from './op-reader.js';
 import type { OpWriter } from './op-writer.js';
-import { readNodes, writeNodes } from './tree.js';
+import { readNodes, writeNodes } from './nodes.js';
 
 export type CompatMode = 'standards' | 'limited' | 'quirks';
 
@@ -30,7 +30,7 @@ export const frameClosedCode = 21;
 
 const modes: readonly CompatMode[] = ['standards', 'limited', 'quirks'];
 
-/** Streams: the nodes and endNodes() of tree.ts follow. */
+/** Streams: the nodes and endNodes() of nodes.ts follow. */
 export function beginDocument(writer: OpWriter, op: Omit<DocumentOp, 'kind' | 'nodes'>): void {
   writer.bytes.byte(documentCode);
   writer.bytes.varint(op.frame ?? 0);

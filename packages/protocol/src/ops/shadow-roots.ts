@@ -3,7 +3,7 @@ import type { NodeId } from '../ids.js';
 import type { NodeData } from '../node-data.js';
 import { readNodeId, type OpReader } from './op-reader.js';
 import type { OpWriter } from './op-writer.js';
-import { readNodes, writeNodes } from './tree.js';
+import { readNodes, writeNodes } from './nodes.js';
 
 export interface ShadowRootOp {
   readonly kind: 'shadow-root';
@@ -20,7 +20,7 @@ export const shadowRootCode = 19;
 
 const flag = { closed: 1, delegatesFocus: 2, manualSlots: 4 } as const;
 
-/** Streams: the nodes and endNodes() of tree.ts follow. */
+/** Streams: the nodes and endNodes() of nodes.ts follow. */
 export function beginShadowRoot(writer: OpWriter, op: Omit<ShadowRootOp, 'kind' | 'nodes'>): void {
   writer.bytes.byte(shadowRootCode);
   writer.bytes.varint(op.host);
