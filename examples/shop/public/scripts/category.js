@@ -77,6 +77,9 @@ function show(choice) {
   document.title = `${title} · Oddfell`;
   document.querySelector('#category-title').textContent = title;
   document.querySelector('#category-line').textContent = category?.line ?? 'The whole shop on one page.';
+  const picture = document.querySelector('#category-picture');
+  picture.hidden = category === undefined;
+  if (category !== undefined) picture.src = `/images/category-${category.id}.svg`;
   document.querySelector('.category-head').dataset.tint = category?.tint ?? 'stone';
   document.querySelector('#most-shown').value = formatPrice(choice.most);
   document.querySelector('#result-count').textContent = found.length === 1 ? '1 thing' : `${found.length} things`;

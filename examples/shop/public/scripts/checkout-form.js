@@ -1,5 +1,6 @@
+import { cartSubtotal } from './cart.js';
 import { html } from './markup.js';
-import { deliveries, formatPrice } from './money.js';
+import { deliveries, deliveryPrice, formatPrice } from './money.js';
 
 const countries = [
   ['Near', ['Oddfell and the islands', 'Great Britain', 'Ireland']],
@@ -34,7 +35,7 @@ export function checkoutForm() {
             html`<label class="radio-card"
               ><input type="radio" name="delivery" value="${delivery.id}" ${index === 0 ? html`checked` : ''} /><span
                 ><strong>${delivery.name}</strong>${delivery.detail}</span
-              ><span>${delivery.price === 0 ? 'Free' : formatPrice(delivery.price)}</span></label
+              ><span>${delivery.price === 0 || deliveryPrice(delivery.id, cartSubtotal()) === 0 ? 'Free' : formatPrice(delivery.price)}</span></label
             >`,
         )}
       </div>
