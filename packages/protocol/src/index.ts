@@ -34,7 +34,7 @@ export type { Layer } from './ops/top-layer.js';
 export * from './messages/parts.js';
 export { fromCustomer, toCustomer, type FromCustomer, type ToCustomer } from './messages/customer.js';
 export * from './messages/operator.js';
-export { readMessage, writeMessage, type MessageOf } from './messages/message.js';
+export { readMessage, writeMessage, type Message, type MessageOf } from './messages/message.js';
 export { readAct, readActHead, writeAct, type Act, type ActHead, type ActKind } from './messages/act.js';
 export * from './sequence.js';
 export * from './link.js';

@@ -14,7 +14,7 @@ const hello = {
   customer: { name: 'Ada', data: { plan: 'gold' } },
   resume: null,
   paused: false,
-};
+} as const;
 const bytesOf = (json: string): Uint8Array => new TextEncoder().encode(json);
 const read = (value: object) => readMessage(bytesOf(JSON.stringify(value)), fromCustomer);
 

@@ -2,7 +2,12 @@
 import { ProtocolError } from '../errors.js';
 import { writeFrame } from '../frame.js';
 import { limits } from '../limits.js';
+import type { FromCustomer, ToCustomer } from './customer.js';
+import type { FromOperator, FromQueue, ToOperator, ToQueue } from './operator.js';
 import type { Shape, ValueOf } from './shape.js';
+
+/** Any message, on any socket. */
+export type Message = FromCustomer | ToCustomer | FromQueue | ToQueue | FromOperator | ToOperator;
 
 type Table = Readonly<Record<string, Shape<object>>>;
 export type MessageOf<Shapes extends Table> = { [Kind in keyof Shapes]: { readonly kind: Kind } & ValueOf<Shapes[Kind]> }[keyof Shapes];
@@ -11,7 +16,7 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /** A whole frame. The queue alone may be larger than maxMessageBytes, as it lists sessions; only clients read it. */
-export function writeMessage(message: { readonly kind: string }): Uint8Array<ArrayBuffer> {
+export function writeMessage(message: Message): Uint8Array<ArrayBuffer> {
   return writeFrame({ type: 'message' }, encoder.encode(JSON.stringify(message)));
 }
 

@@ -1,0 +1,138 @@
+/** Any op that the wire can carry, for property tests. */
+import {
+  htmlNamespace,
+  mathmlNamespace,
+  maxId,
+  scrollOps,
+  svgNamespace,
+  type AttributeData,
+  type NodeData,
+  type NodeId,
+  type Op,
+  type OpOf,
+  type PageCss,
+  type PageText,
+  type PageUrl,
+  type SheetId,
+} from '@pagetwin/protocol';
+import fc from 'fast-check';
+
+/** Few words, so that the string table is used, and any other Unicode besides. Half surrogate pairs do not survive UTF-8 and have a test of their own. */
+const word = fc.constantFrom('', 'class', 'card', 'a', 'href', 'ü', '👩‍👩‍👧', '\u0000', '\ufeff', 'x'.repeat(96), 'y'.repeat(97));
+const string = fc.oneof({ weight: 3, arbitrary: word }, { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 80 }) });
+const text = string.map((value) => value as PageText);
+const url = string.map((value) => value as PageUrl);
+const css = string.map((value) => value as PageCss);
+const name = string;
+const flag = fc.boolean();
+const number = fc.oneof(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: maxId }));
+const node = fc.oneof(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: maxId })).map((value) => value as NodeId);
+const nodeOrNone = fc.option(node, { nil: null });
+const sheet = fc.integer({ min: 1, max: maxId }).map((value) => value as SheetId);
+const path = fc.array(number, { minLength: 1, maxLength: 8 });
+const px = fc.double({ min: -1e6, max: 1e6, noNaN: true }).map(scrollOps.scrollStep);
+const attribute: fc.Arbitrary<AttributeData> = fc.record({ name, namespace: fc.oneof(fc.constant(''), name), value: text });
+const attributes = fc.array(attribute, { maxLength: 4 });
+
+/** A node before it has its number. `jump`: how far its id lies from the one that would follow. */
+type Unnumbered = { readonly jump: number } & (
+  | (Omit<Extract<NodeData, { kind: 'element' }>, 'id' | 'children'> & { readonly children: readonly Unnumbered[] })
+  | Omit<Extract<NodeData, { kind: 'text' | 'comment' | 'cdata' }>, 'id'>
+  | Omit<Extract<NodeData, { kind: 'instruction' }>, 'id'>
+  | Omit<Extract<NodeData, { kind: 'doctype' }>, 'id'>
+  | Extract<NodeData, { kind: 'existing' }>
+);
+
+const jump = fc.oneof({ weight: 9, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: -50, max: 5000 }) });
+const namespace = fc.oneof(fc.constantFrom(htmlNamespace, svgNamespace, mathmlNamespace), name);
+
+const tree = fc.letrec<{ node: Unnumbered }>((tie) => ({
+  node: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    fc.record({ jump, kind: fc.constantFrom('text' as const, 'comment' as const, 'cdata' as const), text }),
+    fc.record({ jump, kind: fc.constant('existing' as const), id: node }),
+    fc.record({ jump, kind: fc.constant('instruction' as const), target: name, text }),
+    fc.record({ jump, kind: fc.constant('doctype' as const), name, publicId: name, systemId: name }),
+    fc.record({ jump, kind: fc.constant('element' as const), namespace, tag: name, attributes, children: fc.array(tie('node'), { maxLength: 5 }) }),
+  ),
+}));
+
+/** Numbers nodes in the order in which they begin, as a recorder does. */
+function numbered(nodes: readonly Unnumbered[], firstId: number): NodeData[] {
+  let next = firstId;
+  function take(by: number): NodeId {
+    const id = Math.max(1, next + by) as NodeId;
+    next = id + 1;
+    return id;
+  }
+  function number({ jump: by, ...data }: Unnumbered): NodeData {
+    if (data.kind === 'existing') return data;
+    const id = take(by);
+    if (data.kind === 'element') return { ...data, id, children: data.children.map(number) };
+    return { ...data, id };
+  }
+  return nodes.map(number);
+}
+
+const forest = fc.array(tree.node, { maxLength: 5 });
+const nodesAfter = <Key extends string>(key: Key) =>
+  fc
+    .tuple(fc.integer({ min: 1, max: maxId - 1_000_000 }), forest)
+    .map(([id, nodes]) => ({ [key]: id as NodeId, nodes: numbered(nodes, id + 1) }) as Record<Key, NodeId> & { nodes: NodeData[] });
+const nodes = fc.tuple(fc.integer({ min: 1, max: 1000 }), forest).map(([firstId, unnumbered]) => numbered(unnumbered, firstId));
+
+/** A chain of elements: deep trees are rare among the random ones. */
+const deep = fc.integer({ min: 1, max: 512 }).map((levels) => {
+  let chain: Unnumbered[] = [];
+  for (let level = 0; level < levels; level++) chain = [{ jump: 0, kind: 'element', namespace: htmlNamespace, tag: 'div', attributes: [], children: chain }];
+  return numbered(chain, 2);
+});
+
+const kind = <Kind extends Op['kind']>(value: Kind) => fc.constant(value);
+type ByKind = { readonly [Kind in Op['kind']]: fc.Arbitrary<OpOf<Kind>> };
+
+export const opOfKind: ByKind = {
+  insert: fc.record({
+    kind: kind('insert'),
+    parent: node,
+    after: nodeOrNone,
+    nodes: fc.oneof({ weight: 20, arbitrary: nodes }, { weight: 1, arbitrary: deep }),
+  }),
+  move: fc.record({ kind: kind('move'), node, parent: node, after: nodeOrNone }),
+  remove: fc.record({ kind: kind('remove'), node }),
+  text: fc.record({ kind: kind('text'), node, text }),
+  attribute: fc.record({ kind: kind('attribute'), node, name, namespace: fc.oneof(fc.constant(''), name), value: fc.option(text, { nil: null }) }),
+  'all-attributes': fc.record({ kind: kind('all-attributes'), node, attributes }),
+  identity: fc.record({ kind: kind('identity'), node, count: number }),
+  value: fc.record({ kind: kind('value'), node, value: text }),
+  checked: fc.record({ kind: kind('checked'), node, checked: flag, indeterminate: flag }),
+  selected: fc.record({ kind: kind('selected'), node, indexes: fc.array(number, { maxLength: 20 }) }),
+  scroll: fc.record({ kind: kind('scroll'), node, left: px, top: px }),
+  viewport: fc.record({
+    kind: kind('viewport'),
+    width: fc.integer({ min: 1, max: 16_384 }),
+    height: fc.integer({ min: 1, max: 16_384 }),
+    pixelRatio: fc.double({ min: 0.1, max: 64, noNaN: true }),
+  }),
+  selection: fc.record({
+    kind: kind('selection'),
+    range: fc.option(fc.record({ anchor: node, anchorOffset: number, focus: node, focusOffset: number }), { nil: null }),
+  }),
+  focus: fc.record({ kind: kind('focus'), node: nodeOrNone }),
+  sheet: fc.record({ kind: kind('sheet'), sheet, owner: nodeOrNone, disabled: flag, media: name, base: url, rules: fc.array(css, { maxLength: 10 }) }),
+  'rule-insert': fc.record({ kind: kind('rule-insert'), sheet, path, rule: css }),
+  'rule-delete': fc.record({ kind: kind('rule-delete'), sheet, path }),
+  'adopted-sheets': fc.record({ kind: kind('adopted-sheets'), root: node, sheets: fc.array(sheet, { maxLength: 10 }) }),
+  'shadow-root': fc
+    .tuple(fc.record({ kind: kind('shadow-root'), host: node, closed: flag, delegatesFocus: flag, manualSlots: flag }), nodesAfter('root'))
+    .map(([op, content]) => ({ ...op, ...content })),
+  document: fc
+    .tuple(fc.record({ kind: kind('document'), frame: nodeOrNone, mode: fc.constantFrom('standards', 'limited', 'quirks'), base: url }), nodesAfter('document'))
+    .map(([op, content]) => ({ ...op, ...content })),
+  'frame-closed': fc.record({ kind: kind('frame-closed'), frame: node }),
+  'top-layer': fc.record({ kind: kind('top-layer'), node, layer: fc.constantFrom('none', 'modal', 'popover') }),
+  page: fc.record({ kind: kind('page'), url, title: text }),
+  asset: fc.record({ kind: kind('asset'), url, hash: fc.option(fc.uint8Array({ minLength: 32, maxLength: 32 }), { nil: null }) }),
+};
+
+export const anyOp: fc.Arbitrary<Op> = fc.oneof(...Object.values(opOfKind));
