@@ -1,0 +1,312 @@
+/**
+ * Style sheets as the CSSOM has them (rules C1–C4). A style element is its text until its sheet is something else: changed or filled by script, disabled, or importing.
+ * Links and constructed sheets are told by their rules. Small edits travel small; whatever is unclear is told whole (css/rule-edits).
+ */
+import { cssOps, type NodeId, type OpWriter, type SheetId } from '@pagetwin/protocol';
+import { createPerRoot, documentOf } from '../page/per-root.js';
+import type { Capture, CaptureContext, Root } from './capture.js';
+import { createRuleEdits, type RuleEdits } from './css/rule-edits.js';
+import { hasImports, rulesOf, ruleTexts } from './css/rule-texts.js';
+import { createSheetCopies } from './css/sheet-copies.js';
+
+type Owner = HTMLStyleElement | HTMLLinkElement | SVGStyleElement;
+interface Sheet {
+  /** null: constructed. */
+  readonly owner: Owner | null;
+  readonly edits: RuleEdits;
+  live: CSSStyleSheet | null;
+  id: SheetId | null;
+  /** The generation in which it was told; 0: never. */
+  toldIn: number;
+  /** Told by ops, not by the text of its element. */
+  isByRules: boolean;
+  isWhole: boolean;
+  isDirect: boolean;
+  /** What we saw of it last, to notice what went past every patch. */
+  ruleCount: number;
+  isDisabled: boolean;
+  /** Of an unchanged linked sheet: the same again is not told again. */
+  signature: string;
+}
+
+const linkAttributes = new Set(['href', 'rel', 'media', 'disabled', 'type', 'title']);
+
+export function createCssCapture(context: CaptureContext): Capture {
+  const { window, page, ids, door } = context;
+  const copies = createSheetCopies(window);
+  const owned = new WeakMap<Element, Sheet>();
+  const bySheet = new WeakMap<CSSStyleSheet, Sheet>();
+  /** In the replica now. */
+  const inPage = new Map<Owner, Sheet>();
+  const toldOf = new Map<NodeId, Sheet>();
+  const toldAdopted = new Map<NodeId, string>();
+  /** Edited by script before we knew of it. */
+  const edited = new WeakSet<CSSStyleSheet>();
+  const dirty = new Set<Sheet>();
+  let generation = 1;
+  /** Parses a style's text, to see whether its rules are what it says. */
+  let parser: CSSStyleSheet | null = null;
+
+  const perRoot = createPerRoot((root) => {
+    const onLoad = (event: Event) => {
+      const owner = ownerOf(event.target);
+      const sheet = owner && inPage.get(owner);
+      if (sheet) mark(sheet);
+    };
+    return [page.listen(root, 'load', onLoad, { capture: true, passive: true }), ...watchRealm(documentOf(root)?.defaultView ?? null)];
+  });
+
+  function watchRealm(realm: (Window & typeof globalThis) | null): (() => void)[] {
+    if (realm === null) return [];
+    const { CSSStyleSheet: sheet, CSSGroupingRule: group, CSSStyleRule: style, CSSKeyframesRule: keyframes, CSSStyleDeclaration: declaration } = realm;
+    const methods = (target: object, names: readonly string[], run: (self: unknown, args: readonly unknown[], result: unknown) => void) =>
+      names.filter((name) => name in target).map((name) => page.patchMethod(target, name, run));
+    const setters = (target: object, names: readonly string[], run: (self: unknown) => void) =>
+      names.filter((name) => name in target).map((name) => page.patchSetter(target, name, run));
+    return [
+      ...methods(sheet.prototype, ['insertRule'], (self, _args, index) => onEdit(self, 'inserted', index)),
+      ...methods(sheet.prototype, ['deleteRule'], (self, [index]) => onEdit(self, 'deleted', index)),
+      ...methods(sheet.prototype, ['addRule', 'removeRule', 'replaceSync'], onReplaced),
+      ...methods(
+        sheet.prototype,
+        ['replace'],
+        (self, _args, result) =>
+          void Promise.resolve(result).then(
+            page.guard(() => onReplaced(self)),
+            () => undefined,
+          ),
+      ),
+      ...methods(group.prototype, ['insertRule'], (self, _args, index) => onEdit(self, 'inserted', index)),
+      ...methods(group.prototype, ['deleteRule'], (self, [index]) => onEdit(self, 'deleted', index)),
+      ...methods(style.prototype, ['insertRule', 'deleteRule'], onRuleChanged),
+      ...methods(keyframes.prototype, ['appendRule', 'deleteRule'], onRuleChanged),
+      ...setters(style.prototype, ['selectorText'], onRuleChanged),
+      ...methods(declaration.prototype, ['setProperty', 'removeProperty'], onDeclarationChanged),
+      ...setters(declaration.prototype, ['cssText'], onDeclarationChanged),
+      ...methods(realm.MediaList.prototype, ['appendMedium', 'deleteMedium'], onMediaChanged),
+      ...setters(realm.MediaList.prototype, ['mediaText'], onMediaChanged),
+      // Seen when the flush looks.
+      ...setters(realm.StyleSheet.prototype, ['disabled'], context.requestFlush),
+      ...setters(realm.Document.prototype, ['adoptedStyleSheets'], context.requestFlush),
+      ...setters(realm.ShadowRoot.prototype, ['adoptedStyleSheets'], context.requestFlush),
+    ];
+  }
+
+  function mark(sheet: Sheet): void {
+    dirty.add(sheet);
+    context.requestFlush();
+  }
+
+  function markWhole(sheet: Sheet): void {
+    sheet.isByRules = sheet.isWhole = true;
+    sheet.signature = '';
+    mark(sheet);
+  }
+
+  /** The sheet of ours that this one is, or is imported by. */
+  function known(live: CSSStyleSheet | null): Sheet | null {
+    if (live === null) return null;
+    const sheet = bySheet.get(live);
+    if (sheet === undefined) edited.add(live);
+    return sheet ?? known(live.ownerRule?.parentStyleSheet ?? null);
+  }
+
+  function onEdit(self: unknown, kind: 'inserted' | 'deleted', at: unknown): void {
+    if (!isEditable(self)) return;
+    if ('selectorText' in self) return onRuleChanged(self);
+    const live = isRule(self) ? self.parentStyleSheet : self;
+    const sheet = known(live);
+    if (sheet === null) return;
+    if (sheet.live !== live || !sheet.edits[kind](self, Number(at))) return markWhole(sheet);
+    sheet.isByRules = true;
+    sheet.signature = '';
+    mark(sheet);
+  }
+
+  function onReplaced(self: unknown): void {
+    const sheet = isEditable(self) && !isRule(self) ? known(self) : null;
+    if (sheet !== null) markWhole(sheet);
+  }
+
+  function onRuleChanged(self: unknown): void {
+    if (!isEditable(self) || !isRule(self)) return;
+    const sheet = known(self.parentStyleSheet);
+    if (sheet === null) return;
+    sheet.edits.changed(self);
+    sheet.isByRules = true;
+    sheet.signature = '';
+    mark(sheet);
+  }
+
+  /** Inline styles come this way too, far more often: they have no rule. */
+  function onDeclarationChanged(self: unknown): void {
+    if (typeof self === 'object' && self !== null && 'parentRule' in self && self.parentRule !== null) onRuleChanged(self.parentRule);
+  }
+
+  function onMediaChanged(self: unknown): void {
+    for (const sheet of inPage.values()) if (sheet.live?.media === self) markWhole(sheet);
+  }
+
+  function newSheet(owner: Owner | null, live: CSSStyleSheet | null): Sheet {
+    const isByRules = owner === null || owner.localName === 'link';
+    return {
+      owner,
+      live,
+      edits: createRuleEdits(),
+      id: null,
+      toldIn: 0,
+      isByRules,
+      isWhole: true,
+      isDirect: false,
+      ruleCount: -1,
+      isDisabled: false,
+      signature: '',
+    };
+  }
+
+  function enter(owner: Owner): Sheet {
+    const sheet = owned.get(owner) ?? newSheet(owner, null);
+    owned.set(owner, sheet);
+    inPage.set(owner, sheet);
+    dirty.add(sheet);
+    return sheet;
+  }
+
+  /** Finds what happened behind our back: another sheet in the same element, rules or disabled state set unseen. */
+  function look(sheet: Sheet): void {
+    const live = sheet.owner === null ? sheet.live : sheet.owner.sheet;
+    if (live !== sheet.live) {
+      sheet.live = live;
+      sheet.ruleCount = -1;
+      sheet.isWhole = true;
+      sheet.edits.clear();
+      dirty.add(sheet);
+      if (live !== null) bySheet.set(live, sheet);
+    }
+    if (live === null || (sheet.ruleCount < 0 && !dirty.has(sheet))) return;
+    const isDisabled = live.disabled;
+    // Unreadable sheets have no count, and asking throws each time.
+    const ruleCount = sheet.isDirect || !sheet.isByRules ? (rulesOf(live)?.length ?? -1) : sheet.ruleCount;
+    const isKnown = sheet.ruleCount >= 0;
+    const isSame = isDisabled === sheet.isDisabled && (ruleCount === sheet.ruleCount || !sheet.edits.isEmpty);
+    sheet.isDisabled = isDisabled;
+    sheet.ruleCount = ruleCount;
+    if (!isKnown && !sheet.isByRules) sheet.isByRules = !isItsText(sheet, live);
+    if (isKnown && !isSame) markWhole(sheet);
+  }
+
+  function isItsText({ owner }: Sheet, live: CSSStyleSheet): boolean {
+    const rules = rulesOf(live);
+    if (rules === null || owner === null || owner.localName === 'link') return false;
+    if (live.disabled || edited.has(live) || hasImports(rules)) return false;
+    parser ??= new window.CSSStyleSheet();
+    parser.replaceSync(owner.textContent);
+    return parser.cssRules.length === rules.length;
+  }
+
+  function tell(writer: OpWriter, sheet: Sheet): void {
+    const { owner, live } = sheet;
+    const node = owner && ids.idOf(owner);
+    if (!sheet.isByRules || (owner !== null && node === null)) return;
+    const isTold = sheet.toldIn === generation;
+    // A link that has not loaded shows nothing, as in a new replica.
+    if (live === null && !isTold) return;
+    const css = (text: string) => door.css(owner, text);
+    const isEdited = isTold && !sheet.isWhole && sheet.isDirect && sheet.id !== null && sheet.edits.write(writer, sheet.id, css);
+    if (!isEdited) tellWhole(writer, sheet, node);
+    sheet.edits.clear();
+    sheet.isWhole = false;
+    sheet.ruleCount = sheet.isDirect && live !== null ? live.cssRules.length : 0;
+  }
+
+  function tellWhole(writer: OpWriter, sheet: Sheet, node: NodeId | null): void {
+    const { owner, live } = sheet;
+    sheet.isDisabled = live?.disabled ?? false;
+    const media = live?.media.mediaText ?? '';
+    const texts = live === null ? { texts: [], isDirect: false } : ruleTexts(live, (hidden) => copies.of(hidden, () => markWhole(sheet)));
+    const signature = live?.href && sheet.edits.isEmpty ? [live.href, media, sheet.isDisabled, texts.texts.length].join() : '';
+    sheet.isDirect = texts.isDirect;
+    if (signature !== '' && signature === sheet.signature && sheet.toldIn === generation) return;
+    sheet.id ??= context.newSheetId();
+    sheet.toldIn = generation;
+    sheet.signature = signature;
+    if (node !== null) toldOf.set(node, sheet);
+    const base = door.url(live?.href ?? owner?.baseURI ?? window.document.baseURI);
+    const rules = texts.texts.map((text) => door.css(owner, text));
+    cssOps.writeSheet(writer, { kind: 'sheet', sheet: sheet.id, owner: node, disabled: sheet.isDisabled, media, base, rules });
+  }
+
+  /** Also an array that was changed in place is seen here. Constructed sheets are told before the roots that adopt them. */
+  function adoptedBy(root: Root): Sheet[] {
+    return Array.from(root.adoptedStyleSheets, (live) => {
+      const sheet = bySheet.get(live) ?? newSheet(null, live);
+      bySheet.set(live, sheet);
+      if (sheet.toldIn !== generation) dirty.add(sheet);
+      look(sheet);
+      return sheet;
+    });
+  }
+
+  return {
+    rootAdded: perRoot.rootAdded,
+    rootRemoved: perRoot.rootRemoved,
+    elementAdded(element) {
+      if (isOwner(element)) enter(element);
+    },
+    elementAdopted(element, id) {
+      if (!isOwner(element)) return;
+      const sheet = enter(element);
+      const before = toldOf.get(id);
+      if (before === undefined || before === sheet) return;
+      // The same linked sheet again is not told again; anything else is told anew under the id that the replica has.
+      const { id: sheetId, toldIn, signature } = before;
+      Object.assign(sheet, { id: sheetId, toldIn, signature, isByRules: true });
+    },
+    attributeChanged(element, name) {
+      const sheet = linkAttributes.has(name) && isOwner(element) ? inPage.get(element) : undefined;
+      if (sheet?.isByRules !== true) return;
+      sheet.isWhole = true;
+      mark(sheet);
+    },
+    nodeRemoved(node, id) {
+      const owner = ownerOf(node);
+      if (owner === null) return;
+      inPage.delete(owner);
+      if (toldOf.get(id)?.owner === owner) toldOf.delete(id);
+    },
+    generationBegun() {
+      generation++;
+      inPage.clear();
+      dirty.clear();
+      toldOf.clear();
+      toldAdopted.clear();
+    },
+    collect(writer) {
+      for (const [owner, sheet] of inPage) {
+        if (ids.idOf(owner) === null) inPage.delete(owner);
+        else look(sheet);
+      }
+      const adopting = Array.from(perRoot.roots, (root) => ({ root: ids.idOf(root), sheets: adoptedBy(root) }));
+      for (const sheet of dirty) tell(writer, sheet);
+      dirty.clear();
+      for (const { root, sheets } of adopting) {
+        const numbers = sheets.flatMap(({ id }) => id ?? []);
+        if (root === null || numbers.join() === (toldAdopted.get(root) ?? '')) continue;
+        toldAdopted.set(root, numbers.join());
+        cssOps.writeAdoptedSheets(writer, { kind: 'adopted-sheets', root, sheets: numbers });
+      }
+    },
+    stop: () => copies.stop(),
+  };
+}
+
+const isOwner = (element: Element): element is Owner => (element.localName === 'style' || element.localName === 'link') && 'sheet' in element;
+
+function ownerOf(target: unknown): Owner | null {
+  const isElement = typeof target === 'object' && target !== null && 'localName' in target;
+  return isElement && isOwner(target as Element) ? (target as Owner) : null;
+}
+
+type Editable = CSSStyleSheet | CSSGroupingRule;
+const isEditable = (self: unknown): self is Editable => typeof self === 'object' && self !== null && ('cssRules' in self || 'parentRule' in self);
+const isRule = (self: Editable): self is CSSGroupingRule => 'parentRule' in self;

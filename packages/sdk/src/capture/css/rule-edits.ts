@@ -1,0 +1,100 @@
+/**
+ * What a page did to the rules of one sheet since the last flush, kept as small edits while that is clear. Whatever is not clear makes the sheet whole again.
+ * Insertions and deletions keep their order, with the path that they had; a rule that only changed is replaced at its final place.
+ */
+import { cssOps, limits, type OpWriter, type PageCss, type SheetId } from '@pagetwin/protocol';
+
+export interface RuleEdits {
+  /** False: it was not clear, and the sheet is to be told whole. */
+  inserted(parent: CSSStyleSheet | CSSGroupingRule, index: number): boolean;
+  deleted(parent: CSSStyleSheet | CSSGroupingRule, index: number): boolean;
+  changed(rule: CSSRule): void;
+  clear(): void;
+  readonly isEmpty: boolean;
+  /** False: nothing was written; tell the sheet whole. */
+  write(writer: OpWriter, sheet: SheetId, css: (text: string) => PageCss): boolean;
+}
+
+type Edit =
+  { readonly kind: 'insert'; readonly path: readonly number[]; readonly rule: CSSRule } | { readonly kind: 'delete'; readonly path: readonly number[] };
+
+/** More than this between two flushes: the whole sheet is the smaller thing to send, or a slow link is to be spared. */
+const maxEdits = 500;
+
+export function createRuleEdits(): RuleEdits {
+  let edits: Edit[] = [];
+  const inserted = new Set<CSSRule>();
+  const changed = new Set<CSSRule>();
+
+  /** It travels in the text of something that was inserted: nothing more is to be told. */
+  function isInInserted(rule: CSSRule | null): boolean {
+    return rule !== null && (inserted.has(rule) || isInInserted(rule.parentRule));
+  }
+
+  function push(parent: CSSStyleSheet | CSSGroupingRule, index: number, rule: CSSRule | null): boolean {
+    if (isRule(parent) && isInInserted(parent)) return true;
+    const above = isRule(parent) ? pathOf(parent) : [];
+    if (above === null || edits.length === maxEdits) return false;
+    const path = [...above, index];
+    edits.push(rule === null ? { kind: 'delete', path } : { kind: 'insert', path, rule });
+    if (rule !== null) inserted.add(rule);
+    return true;
+  }
+
+  return {
+    inserted(parent, index) {
+      const rule = parent.cssRules[index];
+      return rule !== undefined && push(parent, index, rule);
+    },
+    deleted: (parent, index) => push(parent, index, null),
+    changed: (rule) => void changed.add(replaceable(rule)),
+    clear() {
+      edits = [];
+      inserted.clear();
+      changed.clear();
+    },
+    get isEmpty() {
+      return edits.length === 0 && changed.size === 0;
+    },
+    write(writer, sheet, css) {
+      // A rule without a sheet is out of it again; one in an inserted rule went with it.
+      const replaced = Array.from(changed).filter((rule) => rule.parentStyleSheet !== null && !isInInserted(rule));
+      const paths = replaced.map(pathOf);
+      if (paths.length > maxEdits || paths.includes(null)) return false;
+      if ([...inserted, ...replaced].some((rule) => rule.cssText.length > limits.maxTextLength)) return false;
+      for (const edit of edits) {
+        if (edit.kind === 'insert') cssOps.writeRuleInsert(writer, { kind: 'rule-insert', sheet, path: edit.path, rule: css(edit.rule.cssText) });
+        if (edit.kind === 'delete') cssOps.writeRuleDelete(writer, { kind: 'rule-delete', sheet, path: edit.path });
+      }
+      replaced.forEach((rule, at) => {
+        const path = paths[at];
+        if (!path) return;
+        cssOps.writeRuleDelete(writer, { kind: 'rule-delete', sheet, path });
+        cssOps.writeRuleInsert(writer, { kind: 'rule-insert', sheet, path, rule: css(rule.cssText) });
+      });
+      return true;
+    },
+  };
+}
+
+const isRule = (parent: CSSStyleSheet | CSSGroupingRule): parent is CSSGroupingRule => 'parentRule' in parent;
+
+/** What stands in a style rule or in @keyframes is replaced with it: not every browser edits there. */
+function replaceable(rule: CSSRule): CSSRule {
+  let result = rule;
+  for (let above = rule.parentRule; above !== null; above = above.parentRule) {
+    if ('selectorText' in above || 'appendRule' in above) result = above;
+  }
+  return result;
+}
+
+/** null: it is no longer in a sheet. */
+function pathOf(rule: CSSRule): number[] | null {
+  const { parentRule, parentStyleSheet } = rule;
+  const siblings = parentRule === null ? parentStyleSheet?.cssRules : 'cssRules' in parentRule ? (parentRule.cssRules as CSSRuleList) : undefined;
+  const index = siblings === undefined ? -1 : Array.prototype.indexOf.call(siblings, rule);
+  if (index < 0) return null;
+  if (parentRule === null) return [index];
+  const above = pathOf(parentRule);
+  return above && [...above, index];
+}

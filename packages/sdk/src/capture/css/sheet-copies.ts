@@ -1,0 +1,50 @@
+/** Readable copies of sheets whose rules the browser keeps from us: fetched without credentials, where their server allows it; each address once. */
+import { limits } from '@pagetwin/protocol';
+
+export interface SheetCopies {
+  /** The copy, or null; when one arrives later, `arrived` is called. */
+  of(sheet: CSSStyleSheet, arrived: () => void): CSSStyleSheet | null;
+  stop(): void;
+}
+
+interface Copy {
+  sheet: CSSStyleSheet | null;
+  waiting: Set<() => void>;
+}
+
+const maxCopies = 100;
+
+export function createSheetCopies(window: Window & typeof globalThis): SheetCopies {
+  const copies = new Map<string, Copy>();
+  const ending = new window.AbortController();
+
+  async function fetchCopy(href: string, copy: Copy): Promise<void> {
+    const response = await window.fetch(href, { mode: 'cors', credentials: 'omit', signal: ending.signal });
+    const text = response.ok ? await response.text() : '';
+    if (text === '' || text.length > limits.maxSheetLength) return;
+    const sheet = new window.CSSStyleSheet();
+    sheet.replaceSync(text);
+    copy.sheet = sheet;
+    for (const arrived of copy.waiting) arrived();
+  }
+
+  return {
+    of(sheet, arrived) {
+      const { href } = sheet;
+      const known = href === null ? undefined : copies.get(href);
+      if (known !== undefined) {
+        if (known.sheet === null) known.waiting.add(arrived);
+        return known.sheet;
+      }
+      if (href === null || copies.size === maxCopies) return null;
+      const copy: Copy = { sheet: null, waiting: new Set([arrived]) };
+      copies.set(href, copy);
+      // A refusal is an answer: the sheet stays unknown, and the page looks plainer at the operator's.
+      fetchCopy(href, copy)
+        .catch(() => undefined)
+        .finally(() => copy.waiting.clear());
+      return null;
+    },
+    stop: () => ending.abort(),
+  };
+}

@@ -1,0 +1,218 @@
+/**
+ * Live state of form controls: what is typed, checked and selected. It is not in the attributes.
+ * Told by node id; a control that was never told follows its attributes in the replica, so that only a difference from them is an op.
+ */
+import { htmlNamespace, inputOps, type NodeId, type OpWriter } from '@pagetwin/protocol';
+import { createPerRoot, documentOf } from '../page/per-root.js';
+import type { Capture, CaptureContext } from './capture.js';
+
+type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+type StateKind = 'value' | 'checked' | 'selected';
+interface Told {
+  /** As it is in the page; what leaves is the door's answer to it. */
+  readonly state: string;
+  readonly sent: string;
+}
+
+const controlTags = new Set(['input', 'textarea', 'select']);
+/** Their value is their attribute, or (hidden) never leaves. */
+const statelessTypes = new Set(['hidden', 'submit', 'button', 'reset', 'image']);
+const stateAttributes = new Set(['value', 'checked', 'selected', 'multiple', 'min', 'max', 'step']);
+/** React and its like keep the setter that they found before we came, and set through it unseen: so each flush looks at some controls itself. */
+const sweepCount = 200;
+
+export function createInputsCapture(context: CaptureContext): Capture {
+  const { page, ids, door } = context;
+  const controls = new Set<Control>();
+  const dirty = new Set<Control>();
+  /** null: what the replica shows is not known, and is told whatever it is. */
+  const told = new Map<NodeId, Told | null>();
+  let sweep = controls.values();
+
+  const perRoot = createPerRoot((root) => {
+    const document = documentOf(root);
+    const undos = ['input', 'change'].map((type) => page.listen(root, type, (event) => touch(originOf(event)), { capture: true, passive: true }));
+    undos.push(page.listen(root, 'reset', touchAll, { capture: true, passive: true }));
+    if (document === null) return undos;
+    // What the page sets in answer to these may pass every setter that we know of.
+    for (const type of ['click', 'keyup']) undos.push(page.listen(document, type, () => context.requestFlush(), { capture: true, passive: true }));
+    return undos.concat(watchRealm(document.defaultView));
+  });
+
+  function watchRealm(realm: (Window & typeof globalThis) | null): (() => void)[] {
+    if (realm === null) return [];
+    const { HTMLInputElement: input, HTMLTextAreaElement: textarea, HTMLSelectElement: select, HTMLOptionElement: option } = realm;
+    const setters = (target: object, ...names: string[]) => names.map((name) => page.patchSetter(target, name, touch));
+    const methods = (target: object, ...names: string[]) => names.map((name) => page.patchMethod(target, name, touch));
+    return [
+      ...setters(input.prototype, 'value', 'checked', 'indeterminate', 'valueAsNumber', 'valueAsDate'),
+      ...methods(input.prototype, 'setRangeText', 'stepUp', 'stepDown'),
+      ...setters(textarea.prototype, 'value'),
+      ...methods(textarea.prototype, 'setRangeText'),
+      ...setters(select.prototype, 'value', 'selectedIndex'),
+      ...setters(option.prototype, 'selected'),
+    ];
+  }
+
+  function touch(node: unknown): void {
+    const control = controlOf(node);
+    if (control === null || !controls.has(control)) return;
+    dirty.add(control);
+    context.requestFlush();
+  }
+
+  /** Checking one radio button unchecks the others of its group in silence. */
+  function markGroups(): void {
+    const names = new Set(
+      Array.from(dirty)
+        .filter(isRadio)
+        .map((radio) => radio.name),
+    );
+    if (names.size > 0) for (const control of controls) if (isRadio(control) && names.has(control.name)) dirty.add(control);
+  }
+
+  /** A form is reset after its event; the flush comes later still. */
+  function touchAll(): void {
+    for (const control of controls) dirty.add(control);
+    context.requestFlush();
+  }
+
+  function mark(element: Element): void {
+    const control = controlOf(element);
+    if (control === null) return;
+    controls.add(control);
+    dirty.add(control);
+  }
+
+  function forget(element: Element): void {
+    const control = controlOf(element);
+    const id = control && ids.idOf(control);
+    if (id !== null) told.set(id, null);
+    mark(element);
+  }
+
+  function tell(writer: OpWriter, control: Control): void {
+    const id = ids.idOf(control);
+    const kind = stateKindOf(control);
+    if (id === null) controls.delete(control);
+    if (id === null || kind === null) return;
+    const state = stateOf(control, kind);
+    const before = told.get(id);
+    if (state === (before === undefined ? defaultOf(control, kind) : before?.state)) return;
+    if (kind !== 'value' && !door.mayTellState(control)) return;
+    const value = door.value(control, kind === 'value' ? state : '');
+    const sent = kind === 'value' ? value : state;
+    told.set(id, { state, sent });
+    if (sent === before?.sent) return;
+    if (kind === 'value') inputOps.writeValue(writer, { kind, node: id, value });
+    if (kind === 'checked') inputOps.writeChecked(writer, { kind, node: id, checked: state[0] === '1', indeterminate: state[1] === '1' });
+    if (kind === 'selected') inputOps.writeSelected(writer, { kind, node: id, indexes: state === '' ? [] : state.split(',').map(Number) });
+  }
+
+  function sweepOn(writer: OpWriter): void {
+    for (let left = Math.min(sweepCount, controls.size); left > 0; left--) {
+      let next = sweep.next();
+      if (next.done === true) {
+        sweep = controls.values();
+        next = sweep.next();
+      }
+      if (next.done !== true) tell(writer, next.value);
+    }
+  }
+
+  return {
+    rootAdded: perRoot.rootAdded,
+    rootRemoved: perRoot.rootRemoved,
+    elementAdded(element, id) {
+      if (!isControl(element)) return;
+      const kind = stateKindOf(element);
+      controls.add(element);
+      told.delete(id);
+      if (kind !== null && stateOf(element, kind) !== defaultOf(element, kind)) dirty.add(element);
+    },
+    elementAdopted: mark,
+    attributeChanged(element, name) {
+      if (name === 'type') return forget(element);
+      if (stateAttributes.has(name)) mark(element);
+    },
+    childrenChanged(element) {
+      // Options came or went: what a browser selects then is its own affair, here and there.
+      if (element.localName === 'select' || element.localName === 'optgroup') return forget(element);
+      if (element.localName === 'textarea') mark(element);
+    },
+    nodeRemoved(node, id) {
+      told.delete(id);
+      if (isElement(node) && isControl(node)) controls.delete(node);
+    },
+    generationBegun() {
+      told.clear();
+      controls.clear();
+      dirty.clear();
+      sweep = controls.values();
+    },
+    collect(writer) {
+      markGroups();
+      for (const control of dirty) tell(writer, control);
+      dirty.clear();
+      sweepOn(writer);
+    },
+  };
+}
+
+function isElement(node: unknown): node is Element {
+  return typeof node === 'object' && node !== null && 'nodeType' in node && node.nodeType === 1;
+}
+
+function isControl(element: Element): element is Control {
+  return controlTags.has(element.localName) && element.namespaceURI === htmlNamespace;
+}
+
+const isRadio = (control: Control): boolean => control.localName === 'input' && control.type === 'radio';
+const isTextarea = (control: Control): control is HTMLTextAreaElement => control.localName === 'textarea';
+const isSelect = (control: Control): control is HTMLSelectElement => control.localName === 'select';
+const originOf = (event: Event): EventTarget | null => event.composedPath()[0] ?? event.target;
+
+/** The control itself, or the select of an option. */
+function controlOf(node: unknown): Control | null {
+  if (!isElement(node)) return null;
+  const owner = node.localName === 'option' || node.localName === 'optgroup' ? node.closest('select') : node;
+  return owner !== null && isControl(owner) ? owner : null;
+}
+
+function stateKindOf(control: Control): StateKind | null {
+  if (isSelect(control)) return 'selected';
+  if (isTextarea(control)) return 'value';
+  const { type } = control;
+  if (type === 'checkbox' || type === 'radio') return 'checked';
+  return statelessTypes.has(type) ? null : 'value';
+}
+
+function stateOf(control: Control, kind: StateKind): string {
+  if (isSelect(control)) return selectedIndexes(control);
+  if (kind === 'value' || isTextarea(control)) return control.value;
+  return checkedState(control.checked, control.indeterminate);
+}
+
+/** The state that the attributes and children alone make. */
+function defaultOf(control: Control, kind: StateKind): string {
+  if (isSelect(control)) return defaultIndexes(control);
+  if (isTextarea(control)) return control.defaultValue;
+  if (kind === 'value') return control.getAttribute('value') ?? '';
+  return checkedState(control.defaultChecked, false);
+}
+
+const checkedState = (checked: boolean, indeterminate: boolean): string => `${Number(checked)}${Number(indeterminate)}`;
+
+function selectedIndexes(select: HTMLSelectElement): string {
+  if (!select.multiple) return select.selectedIndex < 0 ? '' : String(select.selectedIndex);
+  return Array.from(select.selectedOptions, (option) => option.index).join();
+}
+
+/** Section 4.10.7 of the HTML standard, "selectedness setting algorithm". */
+function defaultIndexes(select: HTMLSelectElement): string {
+  const options = Array.from(select.options);
+  const chosen = options.filter((option) => option.defaultSelected).map((option) => option.index);
+  if (select.multiple) return chosen.join();
+  const last = chosen.at(-1) ?? (select.size > 1 ? -1 : options.findIndex((option) => !option.disabled));
+  return last < 0 ? '' : String(last);
+}

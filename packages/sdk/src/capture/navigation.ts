@@ -1,0 +1,34 @@
+/** The page's address and title: at the start, and when a single-page application changes them. Two strings, so each flush compares them itself. */
+import { navigationOps } from '@pagetwin/protocol';
+import type { PageSink } from '../recorder/page-capture.js';
+import type { Capture, CaptureContext } from './capture.js';
+
+export function createNavigationCapture(context: CaptureContext, sink: Pick<PageSink, 'pageChanged'>): Capture {
+  const { window, page, door } = context;
+  let toldHref: string | null = null;
+  let toldTitle = '';
+  let sunk = '';
+
+  const soon = () => context.requestFlush();
+  for (const name of ['pushState', 'replaceState']) page.patchMethod(window.History.prototype, name, soon);
+  for (const type of ['popstate', 'hashchange']) page.listen(window, type, soon, { passive: true });
+
+  return {
+    generationBegun() {
+      toldHref = null;
+    },
+    collect(writer) {
+      const { document, location } = window;
+      if (location.href === toldHref && document.title === toldTitle) return;
+      toldHref = location.href;
+      toldTitle = document.title;
+      const url = door.url(toldHref);
+      const title = door.text(document.querySelector('title') ?? document.documentElement, toldTitle);
+      navigationOps.writePage(writer, { kind: 'page', url, title });
+      const now = `${url}\n${title}`;
+      if (now === sunk) return;
+      sunk = now;
+      sink.pageChanged(url, title);
+    },
+  };
+}

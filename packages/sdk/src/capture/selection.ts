@@ -1,0 +1,120 @@
+/** What is selected and what has the focus, through shadow roots and same-origin iframes. A caret alone is not told: a focused control shows its own. */
+import { selectionOps } from '@pagetwin/protocol';
+import { createPerRoot, documentOf } from '../page/per-root.js';
+import type { Capture, CaptureContext } from './capture.js';
+
+type SelectedRange = NonNullable<Parameters<typeof selectionOps.writeSelection>[1]['range']>;
+interface Ends {
+  readonly start: Node;
+  readonly startOffset: number;
+  readonly end: Node;
+  readonly endOffset: number;
+  readonly isBackward: boolean;
+}
+
+export function createSelectionCapture(context: CaptureContext): Capture {
+  const { window, page, ids, door } = context;
+  /** The document whose selection changed last: the one that is seen. */
+  let selecting: Document = window.document;
+  let isSelectionDirty = true;
+  let isFocusDirty = true;
+  let toldSelection = '';
+  let toldFocus = 0;
+
+  const perRoot = createPerRoot((root) => {
+    const document = documentOf(root);
+    const onFocus = () => {
+      isFocusDirty = true;
+      context.requestFlush();
+    };
+    const onSelection = () => {
+      selecting = root.ownerDocument ?? document ?? selecting;
+      isSelectionDirty = true;
+      context.requestFlush();
+    };
+    const undos = ['focusin', 'focusout'].map((type) => page.listen(root, type, onFocus, { capture: true, passive: true }));
+    undos.push(page.listen(root, 'selectionchange', onSelection, { capture: true, passive: true }));
+    return undos;
+  });
+
+  function selectedRange(): SelectedRange | null {
+    const ends = endsOf(selecting, shadowRoots());
+    if (ends === null) return null;
+    const { start, startOffset, end, endOffset, isBackward } = ends;
+    const startId = idToTell(start);
+    const endId = idToTell(end);
+    if (startId === null || endId === null) return null;
+    if (isBackward) return { anchor: endId, anchorOffset: endOffset, focus: startId, focusOffset: startOffset };
+    return { anchor: startId, anchorOffset: startOffset, focus: endId, focusOffset: endOffset };
+  }
+
+  function idToTell(node: Node) {
+    const element = isElement(node) ? node : node.parentElement;
+    return element !== null && !door.mayTellState(element) ? null : ids.idOf(node);
+  }
+
+  const shadowRoots = (): ShadowRoot[] => Array.from(perRoot.roots).filter((root) => 'host' in root);
+
+  return {
+    rootAdded: perRoot.rootAdded,
+    rootRemoved: perRoot.rootRemoved,
+    generationBegun() {
+      isSelectionDirty = isFocusDirty = true;
+      // A new replica has neither.
+      toldSelection = '';
+      toldFocus = 0;
+    },
+    collect(writer) {
+      if (isSelectionDirty) {
+        isSelectionDirty = false;
+        const range = selectedRange();
+        const now = range === null ? '' : Object.values(range).join();
+        if (now !== toldSelection) selectionOps.writeSelection(writer, { kind: 'selection', range });
+        toldSelection = now;
+      }
+      if (!isFocusDirty) return;
+      isFocusDirty = false;
+      const focused = focusedIn(window.document);
+      const node = focused && ids.idOf(focused);
+      if ((node ?? 0) !== toldFocus) selectionOps.writeFocus(writer, { kind: 'focus', node });
+      toldFocus = node ?? 0;
+    },
+  };
+}
+
+const isElement = (node: Node): node is Element => node.nodeType === 1;
+
+function endsOf(document: Document, shadowRoots: ShadowRoot[]): Ends | null {
+  const selection = document.getSelection();
+  if (selection === null || selection.rangeCount === 0) return null;
+  const range = composedRange(selection, shadowRoots) ?? selection.getRangeAt(0);
+  const { startContainer: start, startOffset, endContainer: end, endOffset } = range;
+  if (start === end && startOffset === endOffset) return null;
+  return { start, startOffset, end, endOffset, isBackward: isBackward(selection) };
+}
+
+/** Seen from outside, a selection in a shadow tree is its host. getComposedRanges looks inside (Chromium 137, Safari 17, Firefox 142). */
+function composedRange(selection: Selection, shadowRoots: ShadowRoot[]): StaticRange | undefined {
+  if (!('getComposedRanges' in selection)) return undefined;
+  return selection.getComposedRanges({ shadowRoots })[0];
+}
+
+function isBackward(selection: Selection): boolean {
+  if ('direction' in selection) return selection.direction === 'backward';
+  const { anchorNode, focusNode, anchorOffset, focusOffset } = selection as Selection;
+  if (anchorNode === null || focusNode === null) return false;
+  if (anchorNode === focusNode) return anchorOffset > focusOffset;
+  return (anchorNode.compareDocumentPosition(focusNode) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
+}
+
+/** The body has the focus when nothing else has: that is none. */
+function focusedIn(root: DocumentOrShadowRoot): Element | null {
+  const { activeElement } = root;
+  if (activeElement === null || activeElement.localName === 'body') return null;
+  const inner = activeElement.shadowRoot ?? frameDocument(activeElement);
+  return (inner && focusedIn(inner)) ?? activeElement;
+}
+
+function frameDocument(element: Element): Document | null {
+  return 'contentDocument' in element && element.localName === 'iframe' ? (element.contentDocument as Document | null) : null;
+}

@@ -1,0 +1,106 @@
+/** What lies in the top layer: modal dialogs and open popovers, told in the order in which they entered. */
+import { topLayerOps, type Layer, type NodeId } from '@pagetwin/protocol';
+import { createPerRoot, documentOf } from '../page/per-root.js';
+import type { Capture, CaptureContext } from './capture.js';
+
+export function createTopLayerCapture(context: CaptureContext): Capture {
+  const { page, ids } = context;
+  const dirty = new Set<Element>();
+  const told = new Map<NodeId, Layer>();
+  /** When it entered, in entries counted; what was open before we came lies below, in the order of the document. */
+  const entered = new WeakMap<Element, number>();
+  /** Entered again since the last flush, above what is told. */
+  const reentered = new Set<Element>();
+  let entries = 0;
+
+  const perRoot = createPerRoot((root) => {
+    const undos = ['toggle', 'close', 'cancel'].map((type) => page.listen(root, type, (event) => mark(event.target), { capture: true, passive: true }));
+    return undos.concat(watchRealm(documentOf(root)?.defaultView ?? null));
+  });
+
+  function watchRealm(realm: (Window & typeof globalThis) | null): (() => void)[] {
+    if (realm === null) return [];
+    const { HTMLDialogElement: dialog, HTMLElement: element } = realm;
+    const after = (target: object, name: string, run: (self: unknown) => void) => (name in target ? [page.patchMethod(target, name, run)] : []);
+    return [
+      ...after(dialog.prototype, 'showModal', enter),
+      ...after(dialog.prototype, 'close', mark),
+      ...after(element.prototype, 'showPopover', enter),
+      ...after(element.prototype, 'hidePopover', mark),
+      ...after(element.prototype, 'togglePopover', enter),
+    ];
+  }
+
+  function mark(target: unknown): void {
+    if (!isElement(target)) return;
+    dirty.add(target);
+    context.requestFlush();
+  }
+
+  function enter(self: unknown): void {
+    if (!isElement(self)) return;
+    entered.set(self, ++entries);
+    reentered.add(self);
+    mark(self);
+  }
+
+  /** Opened by markup (popovertarget, command), it enters when it is first seen open. */
+  function orderOf(element: Element): number {
+    if (!entered.has(element)) entered.set(element, ++entries);
+    return entered.get(element) ?? 0;
+  }
+
+  function markIfAble(element: Element): void {
+    if (element.localName === 'dialog' || element.hasAttribute('popover')) dirty.add(element);
+  }
+
+  return {
+    rootAdded: perRoot.rootAdded,
+    rootRemoved: perRoot.rootRemoved,
+    elementAdded(element, id) {
+      told.delete(id);
+      markIfAble(element);
+    },
+    elementAdopted: markIfAble,
+    attributeChanged(element, name) {
+      if (name === 'open' || name === 'popover') mark(element);
+    },
+    nodeRemoved: (_node, id) => void told.delete(id),
+    generationBegun: () => told.clear(),
+    collect(writer) {
+      const inOrder = Array.from(dirty, (element) => ({ element, layer: layerOf(element) })).sort((a, b) => {
+        if (a.layer === 'none' || b.layer === 'none') return Number(a.layer !== 'none') - Number(b.layer !== 'none');
+        return orderOf(a.element) - orderOf(b.element);
+      });
+      dirty.clear();
+      for (const { element, layer } of inOrder) {
+        const node = ids.idOf(element);
+        const before = node === null ? undefined : (told.get(node) ?? 'none');
+        if (layer === 'none') entered.delete(element);
+        if (node === null || (layer === before && !(reentered.has(element) && layer !== 'none'))) continue;
+        if (layer === before) topLayerOps.writeTopLayer(writer, { kind: 'top-layer', node, layer: 'none' });
+        topLayerOps.writeTopLayer(writer, { kind: 'top-layer', node, layer });
+        told.set(node, layer);
+      }
+      reentered.clear();
+    },
+  };
+}
+
+function isElement(target: unknown): target is Element {
+  return typeof target === 'object' && target !== null && 'nodeType' in target && target.nodeType === 1;
+}
+
+function layerOf(element: Element): Layer {
+  if (matches(element, ':modal')) return 'modal';
+  return element.hasAttribute('popover') && matches(element, ':popover-open') ? 'popover' : 'none';
+}
+
+/** A browser that does not know the state does not have it either. */
+function matches(element: Element, state: string): boolean {
+  try {
+    return element.matches(state);
+  } catch {
+    return false;
+  }
+}
