@@ -1,0 +1,64 @@
+/** What the loader and the recorder know of each other: the recorder is a script of its own, found under a symbol of the global object. */
+import type { Config, Customer } from './config.js';
+import type { Problem } from './problem.js';
+import type { SessionMemory } from './session-memory.js';
+
+export type State = 'idle' | 'waiting' | 'sharing' | 'paused' | 'ended' | 'offline';
+
+/** The SDK's public events, each with one argument. */
+export interface Events {
+  state: State;
+  /** Six digits, by which an operator finds the session. */
+  code: string;
+  'operator-joined': { readonly id: string; readonly name: string };
+  'operator-left': { readonly id: string };
+  'grant-asked': { readonly operator: string; readonly scope: 'act' };
+  'grant-changed': { readonly operator: string; readonly scope: 'act'; readonly allowed: boolean };
+  /** An operator did something in this page, or was kept from it (reason). Never what was typed. */
+  act: { readonly operator: string; readonly kind: string; readonly done: boolean; readonly reason: string | null };
+  error: Problem;
+}
+
+export type Emit = <Name extends keyof Events>(name: Name, detail: Events[Name]) => void;
+
+export interface SessionNow {
+  readonly state: State;
+  /** null before the server knows the session. */
+  readonly code: string | null;
+  readonly session: string | null;
+}
+
+export interface SessionParts {
+  readonly window: Window & typeof globalThis;
+  readonly config: Config;
+  /** Our one element in the page. */
+  readonly widget: { readonly host: HTMLElement; readonly shadow: ShadowRoot };
+  readonly memory: SessionMemory;
+  readonly customer: Customer;
+  readonly emit: Emit;
+  /** The session did not come about, or broke for good: 'idle' follows. */
+  failed(problem: Problem): void;
+  /** After 'idle' nothing of the session is left in the page. */
+  changed(now: SessionNow): void;
+}
+
+export interface RunningSession {
+  /** The customer ends it, for all. */
+  end(): void;
+  pause(): void;
+  resume(): void;
+  identify(customer: Customer): void;
+  /** Leaves the page at once, without a word to the server. */
+  stop(): void;
+}
+
+export interface Recorder {
+  startSession(parts: SessionParts): RunningSession;
+}
+
+export const recorderKey: unique symbol = Symbol.for('pagetwin.recorder');
+
+/** The global object, where the recorder's script may have run. */
+export interface RecorderScope {
+  [recorderKey]?: Recorder;
+}

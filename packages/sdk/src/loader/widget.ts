@@ -1,0 +1,82 @@
+/** The one element that we add to a page, with the Connect button in its shadow root. It stands beside the body, so that the body stays the page's own. */
+import type { Config } from './config.js';
+import { createIcon, twinPages } from './icon.js';
+import type { State } from './recorder-contract.js';
+import { widgetStyle } from './widget-style.js';
+
+export interface Widget {
+  readonly host: HTMLElement;
+  readonly shadow: ShadowRoot;
+  show(state: State): void;
+  /** The recorder is on its way: the button waits. */
+  setBusy(isBusy: boolean): void;
+  /** The last problem's code, for whoever looks at the page. */
+  setError(code: string): void;
+}
+
+/** What is seen, and what is said after it: the accessible name begins with the visible text (WCAG 2.5.3). */
+const english = ['Get help', 'share this page with an operator'] as const;
+const labels: Readonly<Record<string, readonly [seen: string, said: string]>> = {
+  en: english,
+  de: ['Hilfe holen', 'diese Seite mit unserem Team teilen'],
+  ja: ['サポート', 'このページを担当者と共有する'],
+};
+
+const comeBackMs = 250;
+/** A page that removes an idle button again and again has its reasons; while a session runs the customer needs its End. */
+const maxIdleReturns = 3;
+
+export function createWidget(window: Window & typeof globalThis, config: Config, connect: () => void): Widget {
+  const { document } = window;
+  const host = document.createElement('pagetwin-widget');
+  const shadow = host.attachShadow({ mode: 'open' });
+  const sheet = new window.CSSStyleSheet();
+  sheet.replaceSync(widgetStyle);
+  shadow.adoptedStyleSheets = [sheet];
+  host.dataset['position'] = config.position;
+  const button = config.hasButton ? createButton(document, config.lang) : null;
+  if (button !== null) {
+    button.onclick = () => button.ariaBusy === 'true' || connect();
+    shadow.append(button);
+  }
+
+  let idleReturns = 0;
+  const observer = new window.MutationObserver(() => {
+    if (host.isConnected || (host.dataset['state'] === 'idle' && idleReturns++ === maxIdleReturns)) return;
+    window.setTimeout(attach, comeBackMs);
+  });
+  function attach(): void {
+    const root = document.documentElement;
+    if (root === null) return;
+    if (!host.isConnected) root.append(host);
+    observer.observe(document, { childList: true });
+    observer.observe(root, { childList: true });
+  }
+
+  const widget: Widget = {
+    host,
+    shadow,
+    show(state) {
+      const hadFocus = shadow.activeElement !== null;
+      host.dataset['state'] = state;
+      if (state === 'idle' && hadFocus) button?.focus();
+    },
+    setBusy: (isBusy) => button?.setAttribute('aria-busy', String(isBusy)),
+    setError: (code) => host.setAttribute('data-error', code),
+  };
+  widget.show('idle');
+  attach();
+  return widget;
+}
+
+function createButton(document: Document, lang: string): HTMLButtonElement {
+  const language = lang.slice(0, 2).toLowerCase();
+  const [seen, said] = labels[language] ?? english;
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.lang = language in labels ? language : 'en';
+  button.dataset['action'] = 'connect';
+  button.setAttribute('aria-label', `${seen}: ${said}`);
+  button.append(createIcon(document, twinPages), seen);
+  return button;
+}
