@@ -31,6 +31,8 @@ export interface Replica {
   /** In CSS px of the customer's viewport; null when the node is gone. */
   boxOf(node: NodeId): { readonly left: number; readonly top: number; readonly width: number; readonly height: number } | null;
   elementOf(node: NodeId): Element | null;
+  /** The id and identity count of one of the replica's own elements: for the scrollable ancestor of a place. Null when it is not the customer's. */
+  nodeOf?(element: Element): { readonly node: NodeId; readonly identity: number } | null;
   readonly documentId: NodeId | null;
   stop(): void;
 }

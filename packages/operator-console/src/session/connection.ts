@@ -1,0 +1,180 @@
+/**
+ * One session's socket: control messages out to the session, page content in its order to the replica, acknowledgements back.
+ * A gap, or a patch that does not fit, is never guessed over: a keyframe is asked for, and until it is there nothing is shown as live.
+ */
+import {
+  createChunkAssembler,
+  createReplicaCursor,
+  limits,
+  readMessage,
+  readPointer,
+  toOperator,
+  writeFrame,
+  writeMessage,
+  type Frame,
+  type FromOperator,
+  type PointerState,
+  type ToOperator,
+} from '@pagetwin/protocol';
+import type { Replica } from '../replica/replica.js';
+import { repeat, type Clock } from './clock.js';
+import { createFrameSocket, type RawSocket } from './frame-socket.js';
+import type { SyncState } from './sync-state.js';
+
+export interface ConnectionEvents {
+  onMessage(message: ToOperator): void;
+  onPointer(pointer: PointerState): void;
+  /** What the replica shows now. */
+  onApplied(shown: { readonly epoch: number; readonly seq: number }): void;
+  onRoundTrip(ms: number): void;
+  onRefused(code: number): void;
+}
+
+export interface ConnectionParts {
+  openSocket(): RawSocket;
+  readonly clock: Clock;
+  random(): number;
+  readonly replica: Replica;
+  readonly sync: SyncState;
+  readonly events: ConnectionEvents;
+}
+
+export interface Connection {
+  /** False: not connected, and the message is gone. */
+  send(message: FromOperator): boolean;
+  sendAct(epoch: number, body: Uint8Array): boolean;
+  retryNow(): void;
+  stop(): void;
+}
+
+const ackEveryMs = 1_000;
+/** The server makes at most one keyframe a session in 5 s: asking more often is of no use. */
+const askAgainMs = 6_000;
+
+export function createConnection(parts: ConnectionParts): Connection {
+  const { clock, replica, sync, events } = parts;
+  const cursor = createReplicaCursor();
+  const chunks = createChunkAssembler();
+  let pending: number[] = [];
+  let isRepairing = false;
+  let askedAtMs = 0;
+  /** Counts keyframes begun: what an older one still had under way is of no interest. */
+  let keyframes = 0;
+
+  const socket = createFrameSocket({
+    openSocket: parts.openSocket,
+    clock,
+    random: parts.random,
+    maxFrameBytes: limits.maxCustomerFrameBytes,
+    onFrame,
+    onUnreadable() {
+      chunks.reset();
+      repair('broken');
+    },
+    onState(state) {
+      chunks.reset();
+      sync.set({ isOpen: state === 'open' });
+    },
+    onRefused: events.onRefused,
+    onRoundTrip(ms) {
+      sync.heard();
+      events.onRoundTrip(ms);
+    },
+  });
+  const stopAcks = repeat(clock, ackEveryMs, beat);
+
+  function onFrame(frame: Frame): void {
+    sync.heard();
+    switch (frame.type) {
+      case 'message':
+        return events.onMessage(readMessage(frame.body, toOperator));
+      case 'keyframe':
+        return onChunk(frame);
+      case 'patch':
+        return onPatch(frame);
+      case 'pointer':
+        return events.onPointer(readPointer(frame.body));
+      case 'act':
+      case 'ack':
+      case 'pulse':
+        return;
+    }
+  }
+
+  function onChunk(frame: Frame): void {
+    if (cursor.follow(frame) !== 'apply') return;
+    const body = chunks.take(frame);
+    if (body === null) return;
+    cursor.keyframeTaken(frame);
+    const number = ++keyframes;
+    follow(frame, replica.keyframe(body, frame.deflated), () => {
+      if (number !== keyframes) return;
+      isRepairing = false;
+      sync.set({ isShown: true, isRepairing: false });
+    });
+  }
+
+  function onPatch(frame: Frame): void {
+    const order = cursor.follow(frame);
+    if (order === 'duplicate') return;
+    if (order === 'gap') return repair('gap');
+    // The view is of the socket's own buffer, and the replica may take its time.
+    follow(frame, replica.patch(frame.body.slice(), frame.deflated), () => undefined);
+  }
+
+  function follow(frame: Frame, work: Promise<void>, done: () => void): void {
+    const number = keyframes;
+    pending.push(clock.now());
+    work.then(
+      () => {
+        settled();
+        if (number !== keyframes) return;
+        cursor.applied(frame);
+        events.onApplied({ epoch: frame.epoch, seq: frame.seq });
+        done();
+      },
+      () => {
+        settled();
+        if (number !== keyframes) return;
+        repair('broken');
+      },
+    );
+    sync.set({ pendingSinceMs: pending[0] ?? null });
+  }
+
+  function settled(): void {
+    pending = pending.slice(1);
+    sync.set({ pendingSinceMs: pending[0] ?? null });
+  }
+
+  function repair(reason: 'gap' | 'broken'): void {
+    // Nothing but a keyframe leads on from here, of whatever generation.
+    cursor.lost();
+    if (isRepairing && clock.now() - askedAtMs < askAgainMs) return;
+    isRepairing = true;
+    askedAtMs = clock.now();
+    sync.set({ isRepairing: true });
+    send({ kind: 'resync', reason });
+  }
+
+  function beat(): void {
+    if (isRepairing) repair('gap');
+    if (socket.state !== 'open') return;
+    const shown = cursor.takeAck();
+    if (shown !== null) socket.send(writeFrame({ type: 'ack', ...shown }));
+  }
+
+  function send(message: FromOperator): boolean {
+    return socket.send(writeMessage(message));
+  }
+
+  return {
+    send,
+    sendAct: (epoch, body) => socket.send(writeFrame({ type: 'act', epoch }, body)),
+    retryNow: () => socket.retryNow(),
+    stop() {
+      stopAcks();
+      socket.stop();
+    },
+  };
+}

@@ -1,0 +1,174 @@
+/**
+ * A socket to the push server that comes back by itself: frames in and out, pulses echoed, the round trip measured, silence noticed.
+ * The queue has one, and each session view has one.
+ */
+import { createByteReader, createByteWriter, limits, mayRetryAfter, readFrame, writeFrame, type Frame } from '@pagetwin/protocol';
+import { repeat, type Clock } from './clock.js';
+
+export type SocketState = 'connecting' | 'open' | 'waiting' | 'closed';
+
+/** The part of WebSocket that is used: tests pass their own. */
+export interface RawSocket {
+  binaryType: BinaryType;
+  onopen: ((event: Event) => void) | null;
+  onmessage: ((event: MessageEvent<unknown>) => void) | null;
+  onclose: ((event: CloseEvent) => void) | null;
+  send(bytes: Uint8Array<ArrayBuffer>): void;
+  close(): void;
+}
+
+export interface FrameSocketParts {
+  openSocket(): RawSocket;
+  readonly clock: Clock;
+  /** 0 ≤ random() < 1. */
+  random(): number;
+  readonly maxFrameBytes: number;
+  onFrame(frame: Frame): void;
+  /** A frame that cannot be read: the stream is not to be trusted any more. */
+  onUnreadable(error: unknown): void;
+  onState(state: SocketState): void;
+  /** The server will not have us back: not signed in, not allowed, no such session. */
+  onRefused(code: number): void;
+  onRoundTrip(ms: number): void;
+}
+
+export interface FrameSocket {
+  readonly state: SocketState;
+  /** False: not open, and the frame is gone. */
+  send(frame: Uint8Array<ArrayBuffer>): boolean;
+  /** Try at once: the button was pressed, or the browser is online again. */
+  retryNow(): void;
+  stop(): void;
+}
+
+/** Pulses from here carry numbers that the server's never have. */
+const ownPulses = 0x8000_0000;
+const maxPulseBytes = 8;
+
+export function createFrameSocket(parts: FrameSocketParts): FrameSocket {
+  const { clock } = parts;
+  let state: SocketState = 'waiting';
+  let socket: RawSocket | null = null;
+  let attempts = 0;
+  let heardAtMs = 0;
+  let openedAtMs = 0;
+  let pulseNumber = 0;
+  let pulseSentAtMs = 0;
+  let cancelRetry = (): void => undefined;
+  let stopPulses = (): void => undefined;
+
+  function become(next: SocketState): void {
+    if (state === next) return;
+    state = next;
+    parts.onState(next);
+  }
+
+  function connect(): void {
+    cancelRetry();
+    const opening = parts.openSocket();
+    socket = opening;
+    opening.binaryType = 'arraybuffer';
+    opening.onopen = () => opened();
+    opening.onmessage = ({ data }) => data instanceof ArrayBuffer && received(new Uint8Array(data));
+    opening.onclose = ({ code }) => lost(code);
+    // A connection attempt that hangs is as silent as one that stopped.
+    cancelRetry = clock.schedule(limits.silenceMs, () => state === 'connecting' && drop());
+    become('connecting');
+  }
+
+  function opened(): void {
+    cancelRetry();
+    openedAtMs = heardAtMs = clock.now();
+    stopPulses = repeat(clock, limits.pulseMs, beat);
+    become('open');
+    sendPulse();
+  }
+
+  function beat(): void {
+    if (clock.now() - heardAtMs > limits.silenceMs) return drop();
+    if (clock.now() - openedAtMs > limits.healthyMs) attempts = 0;
+    sendPulse();
+  }
+
+  function sendPulse(): void {
+    pulseNumber = (pulseNumber + 1) % ownPulses;
+    pulseSentAtMs = clock.now();
+    const body = createByteWriter(maxPulseBytes);
+    body.varint(ownPulses + pulseNumber);
+    send(writeFrame({ type: 'pulse' }, body.finish()));
+  }
+
+  function received(bytes: Uint8Array): void {
+    heardAtMs = clock.now();
+    try {
+      const frame = readFrame(bytes, parts.maxFrameBytes);
+      if (frame.type === 'pulse') return pulsed(frame);
+      parts.onFrame(frame);
+    } catch (error) {
+      parts.onUnreadable(error);
+    }
+  }
+
+  function pulsed(frame: Frame): void {
+    const value = createByteReader(frame.body).varint();
+    if (value < ownPulses) {
+      send(writeFrame(frame, frame.body));
+      return;
+    }
+    if (value - ownPulses === pulseNumber) parts.onRoundTrip(clock.now() - pulseSentAtMs);
+  }
+
+  function send(frame: Uint8Array<ArrayBuffer>): boolean {
+    if (state !== 'open' || socket === null) return false;
+    socket.send(frame);
+    return true;
+  }
+
+  /** close() can take as long as the network is silent: we don't wait for its event. */
+  function drop(): void {
+    detach();
+    lost(0);
+  }
+
+  function detach(): void {
+    const old = socket;
+    socket = null;
+    if (old === null) return;
+    old.onopen = old.onmessage = old.onclose = null;
+    old.close();
+  }
+
+  function lost(code: number): void {
+    cancelRetry();
+    stopPulses();
+    detach();
+    if (!mayRetryAfter(code)) {
+      become('closed');
+      return parts.onRefused(code);
+    }
+    cancelRetry = clock.schedule(backoffMs(attempts++, parts.random()), connect);
+    become('waiting');
+  }
+
+  connect();
+  return {
+    get state() {
+      return state;
+    },
+    send,
+    retryNow() {
+      if (state === 'waiting') connect();
+    },
+    stop() {
+      cancelRetry();
+      stopPulses();
+      detach();
+      state = 'closed';
+    },
+  };
+}
+
+/** Full jitter: the console of everybody must not come back in one moment. */
+export function backoffMs(attempts: number, random: number): number {
+  return random * Math.min(limits.maxBackoffMs, limits.firstBackoffMs * 2 ** Math.min(attempts, 16));
+}
