@@ -1,0 +1,22 @@
+/** Pictures of what a test saw, kept in test-artefacts/ (which git ignores) for people to look at. */
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright';
+
+export interface Album {
+  /** Both sides, numbered in order: 03-types.customer.png, 03-types.operator.png. */
+  keep(step: string, customer: Page, operator: Page): Promise<void>;
+}
+
+export function createAlbum(name: string): Album {
+  const folder = fileURLToPath(new URL(`../../test-artefacts/${name}/`, import.meta.url));
+  mkdirSync(folder, { recursive: true });
+  let count = 0;
+  return {
+    async keep(step, customer, operator) {
+      const label = `${folder}${String(++count).padStart(2, '0')}-${step.replace(/\W+/g, '-').toLowerCase()}`;
+      await customer.screenshot({ path: `${label}.customer.png` });
+      await operator.screenshot({ path: `${label}.operator.png` });
+    },
+  };
+}

@@ -1,0 +1,229 @@
+import type { DocumentDescription, ElementDescription, NodeDescription, RootDescription } from './description.js';
+
+/**
+ * Runs in the browser, alone: whatever it uses is inside it. What the design changes on purpose between page and replica is made equal here, and nothing else:
+ * forbidden elements, dropped attributes, masks, addresses (DESIGN section 4, SECURITY "Sanitiser" and "Masking"). It is written against these documents and not
+ * against the code of either side, so that both cannot be wrong together.
+ */
+export function describeDocument(side: 'customer' | 'operator'): DocumentDescription {
+  const words = (list: string): Set<string> => new Set(list.trim().split(/\s+/));
+  const isCustomer = side === 'customer';
+  const htmlNamespace = 'http://www.w3.org/1999/xhtml';
+  const fixedMask = '••••••••';
+  /** Never in a replica: each is one empty element there, so that positions stay in line. */
+  const forbidden = words('script noscript base meta object embed applet portal fencedframe frame frameset param');
+  /** Sent without their children. */
+  const closed = words('template iframe canvas video audio');
+  /** They load, run, submit, navigate or take the focus: dropped on purpose. */
+  const dropped = words(`
+    src srcset poster data background imagesrcset imagesizes action formaction formmethod formenctype formtarget method enctype ping target download nonce is autofocus accesskey
+    contenteditable draggable popovertarget popovertargetaction command commandfor integrity crossorigin referrerpolicy fetchpriority loading decoding sandbox allow allowfullscreen srcdoc cite longdesc
+    profile preload autoplay blocking csp usemap codebase archive classid manifest http-equiv attributionsrc interestfor writingsuggestions elementtiming`);
+  const frameAttributes = words('id class style title width height frameborder scrolling hidden lang dir role slot part');
+  const secretTokens = words('current-password new-password one-time-code');
+  const secretNames = /cvv|cvc|csc|card.?number|\bpan\b|iban|\bssn\b|\bpin\b|\botp\b|passw/i;
+
+  function describeRoot(root: Document | ShadowRoot, isMasked: boolean): RootDescription {
+    return { rules: describeRules(root), children: describeChildren(root, isMasked) };
+  }
+
+  function describeChildren(parent: Node, isMasked: boolean): NodeDescription[] {
+    return Array.from(parent.childNodes, (node) => describeNode(node, isMasked)).filter((description) => description !== null);
+  }
+
+  function describeNode(node: Node, isMasked: boolean): NodeDescription | null {
+    switch (node.nodeType) {
+      case Node.ELEMENT_NODE:
+        return isLeftOut(node as Element) ? null : describeElement(node as Element, isMasked);
+      case Node.TEXT_NODE:
+      case Node.CDATA_SECTION_NODE:
+        return { kind: 'text', text: shown((node as Text).data, isMasked) };
+      case Node.DOCUMENT_TYPE_NODE:
+        return { kind: 'doctype', text: [(node as DocumentType).name, (node as DocumentType).publicId, (node as DocumentType).systemId].join(' ').trim() };
+      default:
+        return { kind: 'comment', text: shown((node as CharacterData).data, isMasked) };
+    }
+  }
+
+  function isLeftOut(element: Element): boolean {
+    return element.localName === 'pagetwin-widget' || (isCustomer && element.hasAttribute('data-pagetwin-ignore'));
+  }
+
+  function describeElement(element: Element, isMaskedAbove: boolean): ElementDescription {
+    const name = nameOf(element);
+    const nothing = { kind: 'element', attributes: {}, state: {}, children: [] } as const;
+    if (element.hasAttribute('data-pagetwin-hide')) return { ...nothing, name: 'hidden box' };
+    if (forbidden.has(name)) return { ...nothing, name: 'placeholder' };
+    // A link to a style sheet, or a style element: the rules are compared, root by root.
+    if (name === 'style' || name === 'link' || name === 'svg:style') return { ...nothing, name: 'style' };
+    const isMasked = isMaskedAt(element, isMaskedAbove);
+    const frame = name === 'iframe' ? frameOf(element as HTMLIFrameElement) : null;
+    return {
+      kind: 'element',
+      name,
+      attributes: describeAttributes(element, isMasked),
+      state: describeState(element, isMasked),
+      ...(isMasked ? { isMasked } : {}),
+      children: closed.has(name) ? [] : describeChildren(element, isMasked),
+      ...(element.shadowRoot === null ? {} : { shadow: describeRoot(element.shadowRoot, isMasked) }),
+      ...(frame === null ? {} : { frame: { compatMode: frame.compatMode, ...describeRoot(frame, isMasked) } }),
+    };
+  }
+
+  function nameOf(element: Element): string {
+    if (element.namespaceURI === htmlNamespace) return element.localName;
+    return `${element.namespaceURI?.split('/').pop() ?? ''}:${element.localName}`;
+  }
+
+  function frameOf(frame: HTMLIFrameElement): Document | null {
+    try {
+      return frame.contentDocument;
+    } catch {
+      return null;
+    }
+  }
+
+  function isMaskedAt(element: Element, isMaskedAbove: boolean): boolean {
+    if (!isCustomer) return false;
+    if (element.hasAttribute('data-pagetwin-mask')) return true;
+    return isMaskedAbove && !element.hasAttribute('data-pagetwin-show');
+  }
+
+  /** The operator's side shows what it has: a mask on the customer's side must have become just these dots. */
+  function shown(text: string, isMasked: boolean): string {
+    return isMasked ? text.replace(/\S/g, '•') : text;
+  }
+
+  function describeAttributes(element: Element, isMasked: boolean): Record<string, string> {
+    const described: [string, string][] = [];
+    for (const attribute of Array.from(element.attributes)) {
+      const value = describeAttribute(element, attribute.name.toLowerCase(), attribute.value, isMasked);
+      if (value !== null) described.push([attribute.name, value]);
+    }
+    return Object.fromEntries(described.sort(([first], [second]) => (first < second ? -1 : 1)));
+  }
+
+  function describeAttribute(element: Element, name: string, value: string, isMasked: boolean): string | null {
+    const plainName = name.replace(/^xlink:/, '');
+    const isData = name.startsWith('data-') || name.startsWith('aria-');
+    if (name.startsWith('on') || dropped.has(plainName)) return null;
+    if (element.localName === 'iframe' && !frameAttributes.has(name) && !isData) return null;
+    if (name === 'style') return styleOf(element);
+    if (plainName === 'href') return describeLink(element, value);
+    if (name === 'value') return secretOr(element, value, isMasked);
+    if (name.startsWith('data-') && isCustomer && isSecret(element)) return null;
+    return value;
+  }
+
+  function styleOf(element: Element): string | null {
+    const text = withoutAddresses((element as Partial<ElementCSSInlineStyle>).style?.cssText ?? '');
+    return text === '' ? null : text;
+  }
+
+  /** Links are absolute in the replica, and queries are scrubbed. Other references stay only within their document. */
+  function describeLink(element: Element, value: string): string | null {
+    if (element.localName !== 'a' && element.localName !== 'area') return value.trim().startsWith('#') ? value.trim() : null;
+    if (value === '#' && !isCustomer) return '#';
+    try {
+      const url = new URL(value, element.baseURI);
+      return /^(javascript|data|vbscript):$/.test(url.protocol) ? '#' : url.href.replace(/[?#].*$/s, '');
+    } catch {
+      return '';
+    }
+  }
+
+  function isSecret(element: Element): boolean {
+    if (!(element.localName === 'input' || element.localName === 'textarea')) return false;
+    const type = (element.getAttribute('type') ?? '').toLowerCase();
+    if (type === 'password' || type === 'hidden' || wasPassword(element)) return true;
+    const tokens = (element.getAttribute('autocomplete') ?? '').toLowerCase().split(/\s+/);
+    if (tokens.some((token) => token.startsWith('cc-') || secretTokens.has(token))) return true;
+    return [element.getAttribute('name'), element.id, labelOf(element)].some((text) => secretNames.test(text ?? ''));
+  }
+
+  /** A test that shows a password says so here. */
+  function wasPassword(element: Element): boolean {
+    return element.classList.contains('password');
+  }
+
+  function labelOf(element: Element): string {
+    return Array.from((element as HTMLInputElement).labels ?? [], (label) => label.textContent).join(' ');
+  }
+
+  function secretOr(element: Element, value: string, isMasked: boolean): string {
+    if (isCustomer && value !== '' && isSecret(element)) return fixedMask;
+    return shown(value, isMasked);
+  }
+
+  function describeState(element: Element, isMasked: boolean): Record<string, string | number | boolean> {
+    const state: Record<string, string | number | boolean> = {};
+    Object.assign(state, controlState(element, isMasked));
+    if (!isControl(element) && (element.scrollLeft !== 0 || element.scrollTop !== 0))
+      Object.assign(state, { scrollLeft: element.scrollLeft, scrollTop: element.scrollTop });
+    if (matches(element, ':modal')) state['layer'] = 'modal';
+    if (matches(element, ':popover-open')) state['layer'] = 'popover';
+    return state;
+  }
+
+  /** By name and not by instanceof: a frame's elements are of another realm. */
+  function controlState(element: Element, isMasked: boolean): Record<string, string | boolean> {
+    switch (nameOf(element)) {
+      case 'input':
+        return inputState(element as HTMLInputElement, isMasked);
+      case 'textarea':
+        return { value: secretOr(element, (element as HTMLTextAreaElement).value, isMasked) };
+      case 'select':
+        return { selected: Array.from((element as HTMLSelectElement).selectedOptions, (option) => option.index).join() };
+      default:
+        return {};
+    }
+  }
+
+  function inputState(input: HTMLInputElement, isMasked: boolean): Record<string, string | boolean> {
+    if (input.type === 'file') return {};
+    const value = { value: secretOr(input, input.value, isMasked) };
+    return /^(checkbox|radio)$/.test(input.type) ? { ...value, checked: input.checked, indeterminate: input.indeterminate } : value;
+  }
+
+  /** Controls scroll their text while one types: that is no state of the page. */
+  function isControl(element: Element): boolean {
+    return /^(input|select|textarea)$/.test(element.localName);
+  }
+
+  function matches(element: Element, selector: string): boolean {
+    try {
+      return element.matches(selector);
+    } catch {
+      return false;
+    }
+  }
+
+  function describeRules(root: Document | ShadowRoot): string[] {
+    return [...Array.from(root.styleSheets), ...root.adoptedStyleSheets].flatMap(describeSheet);
+  }
+
+  function describeSheet(sheet: CSSStyleSheet): string[] {
+    if (sheet.disabled) return [];
+    try {
+      const rules = Array.from(sheet.cssRules);
+      // The replica's own sheet.
+      if (rules.some((rule) => rule.cssText.startsWith('@layer pagetwin '))) return [];
+      return rules.flatMap((rule) =>
+        'styleSheet' in rule ? importedRules(rule as CSSImportRule) : /^@(charset|namespace)/.test(rule.cssText) ? [] : [withoutAddresses(rule.cssText)],
+      );
+    } catch {
+      // Of another origin: its rules cannot be read.
+      return [];
+    }
+  }
+
+  function importedRules(rule: CSSImportRule): string[] {
+    return rule.styleSheet === null ? [] : describeSheet(rule.styleSheet);
+  }
+
+  function withoutAddresses(css: string): string {
+    return css.replace(/url\((?:"[^"]*"|'[^']*'|[^)]*)\)/g, 'url()');
+  }
+
+  return { compatMode: document.compatMode, ...describeRoot(document, false) };
+}
