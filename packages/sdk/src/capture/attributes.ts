@@ -1,0 +1,30 @@
+/** Attributes that changed: the named ones, or all of them where their masks hang together. What changed to and fro is not sent. */
+import { attributeOps, type OpWriter, type PageText } from '@pagetwin/protocol';
+import type { SentNode } from '../data/node-ids.js';
+import { digestOf, isSame, type Recording } from '../patch/recording.js';
+import { writeAllAttributes } from '../patch/take-over.js';
+
+/** One attribute decides here how another is masked (a field's type, name or autocomplete; a meta's name). */
+const interdependent = new Set(['input', 'textarea', 'select', 'meta']);
+
+/** @param names - null: any of them. */
+export function collectAttributes(recording: Recording, writer: OpWriter, sent: SentNode, names: ReadonlySet<string> | null): void {
+  const { dom, captures } = recording;
+  const element = sent.node as Element;
+  for (const name of names ?? []) {
+    for (const capture of captures) capture.attributeChanged?.(element, name);
+  }
+  const digest = digestOf(recording, element, sent.mode);
+  if (isSame(sent, digest)) return;
+  sent.low = digest.low;
+  sent.high = digest.high;
+  if (names === null || interdependent.has(dom.nameOf(element))) return writeAllAttributes(recording, writer, sent);
+  for (const name of names) writeOne(recording, writer, sent, name);
+}
+
+function writeOne({ dom, door }: Recording, writer: OpWriter, sent: SentNode, name: string): void {
+  const element = sent.node as Element;
+  const attribute = dom.attributesOf(element).getNamedItem(name);
+  const value: PageText | null = attribute === null ? null : door.attributeToData(element, sent.mode, attribute);
+  attributeOps.writeAttribute(writer, { kind: 'attribute', node: sent.id, name, namespace: '', value });
+}

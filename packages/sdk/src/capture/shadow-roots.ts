@@ -1,0 +1,34 @@
+/** Open shadow roots: found where a host is written, and heard of when one is attached later. A closed root's host shows its own children. */
+import { shadowRootOps, type NodeId, type OpWriter } from '@pagetwin/protocol';
+import type { DomReader } from '../page/dom-reader.js';
+import { createPerRoot, documentOf } from '../page/per-root.js';
+import type { Dirty } from '../patch/dirty.js';
+import type { Capture, CaptureContext } from './capture.js';
+
+export function createShadowRootCapture({ page, requestFlush }: CaptureContext, dom: DomReader, dirty: Dirty): Capture {
+  function onAttached(host: unknown): void {
+    dirty.inner(host as Element);
+    requestFlush();
+  }
+
+  // Each frame has an Element of its own.
+  const perRoot = createPerRoot((root) => {
+    const realm = documentOf(root)?.defaultView;
+    return realm ? [page.patchMethod(realm.Element.prototype, 'attachShadow', onAttached)] : [];
+  });
+
+  return {
+    rootAdded: perRoot.rootAdded,
+    rootRemoved: perRoot.rootRemoved,
+    elementAdded(element) {
+      if (dom.shadowOf(element) !== null) dirty.inner(element);
+    },
+    collect: () => undefined,
+  };
+}
+
+/** The op's head; its nodes follow. */
+export function beginShadowRoot(writer: OpWriter, root: ShadowRoot, host: NodeId, id: NodeId): void {
+  const closed = root.mode === 'closed';
+  shadowRootOps.beginShadowRoot(writer, { host, root: id, closed, delegatesFocus: root.delegatesFocus, manualSlots: root.slotAssignment === 'manual' });
+}

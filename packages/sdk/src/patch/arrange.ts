@@ -1,0 +1,130 @@
+/**
+ * Brings the mirror's children of one parent, and the replica's, into the page's order. Only candidates are looked at: the other children are in the same order
+ * on both sides, so a run of candidates between two of them (a gap) can be arranged for itself. The cost follows what changed, never the number of siblings.
+ */
+import { treeOps, type OpWriter } from '@pagetwin/protocol';
+import { matchGap, type AdoptionParts } from '../data/adopt-ids.js';
+import type { SentNode } from '../data/node-ids.js';
+import { longestRun } from './longest-run.js';
+import { digestOf, type Recording } from './recording.js';
+import { createTakeOver } from './take-over.js';
+import type { NodeWriter } from './write-nodes.js';
+
+export interface Arranger {
+  /** @param nodes - candidates among the parent's live children. */
+  arrange(parent: SentNode, nodes: Iterable<Node>): void;
+}
+
+export interface ArrangerParts {
+  readonly recording: Recording;
+  readonly writer: OpWriter;
+  readonly nodes: NodeWriter;
+  isAnimated(element: Element): boolean;
+  /** A known node was found where the mirror has it, or is about to be moved. */
+  met(sent: SentNode): void;
+  /** A known node is now under this parent. */
+  placed(sent: SentNode): void;
+  /** May be gone: the parent that it was sent under is another node now. */
+  stale(sent: SentNode): void;
+}
+
+/** A gap: a run of candidates in the page, and what the replica has between the same two neighbours. */
+interface Run {
+  readonly nodes: readonly Node[];
+  readonly before: SentNode | null;
+  readonly section: readonly SentNode[];
+}
+
+export function createArranger(parts: ArrangerParts): Arranger {
+  const { recording, writer, nodes: nodeWriter } = parts;
+  const { dom, mirror } = recording;
+  const takeOver = createTakeOver(recording, writer);
+  const adoptionParts: AdoptionParts = { ...recording, isAnimated: parts.isAnimated, digestOf: (node, own) => digestOf(recording, node, own) };
+
+  function arrangeWithin(parent: SentNode, nodes: Iterable<Node>, isWithinSimilar: boolean): void {
+    const open = new Set(nodes);
+    const adopted: { readonly sent: SentNode; readonly isSimilar: boolean }[] = [];
+    for (const node of open) {
+      const run = runAround(node, parent, open);
+      const left = run.section.filter((sent) => !dom.isConnected(sent.node));
+      const came = left.length === 0 ? [] : run.nodes.filter((other) => mirror.sentOf(other) === null && nodeWriter.mayWrite(other, parent));
+      for (const adoption of came.length === 0 ? [] : matchGap({ left, came, parent }, adoptionParts)) {
+        const isSimilar = isWithinSimilar || adoption.likeness === 'similar';
+        if (takeOver.adopt(adoption, isWithinSimilar)) adopted.push({ sent: adoption.sent, isSimilar });
+      }
+      place(run, parent);
+    }
+    for (const { sent, isSimilar } of adopted) {
+      for (let child = sent.first; child !== null; child = child.next) parts.stale(child);
+      arrangeWithin(sent, Array.from(childrenOf(sent.node)), isSimilar);
+    }
+  }
+
+  function* childrenOf(node: Node): Generator<Node, void> {
+    for (let child = dom.firstOf(node); child !== null; child = dom.nextOf(child)) yield child;
+  }
+
+  /** A child that is in its place on both sides. */
+  function anchorAt(node: Node, parent: SentNode, open: ReadonlySet<Node>): SentNode | null {
+    const sent = open.has(node) ? null : mirror.sentOf(node);
+    return sent?.parent === parent ? sent : null;
+  }
+
+  function runAround(node: Node, parent: SentNode, open: Set<Node>): Run {
+    let start = node;
+    let before: SentNode | null = null;
+    for (let at = dom.previousOf(node); at !== null && before === null; at = dom.previousOf(at)) {
+      before = anchorAt(at, parent, open);
+      if (open.has(at)) start = at;
+    }
+    const run: Node[] = [];
+    let end: SentNode | null = null;
+    for (let at: Node | null = start; at !== null && end === null; at = dom.nextOf(at)) {
+      end = anchorAt(at, parent, open);
+      // A known node of another parent is no candidate only when it was not told of: it is taken along.
+      if (open.has(at) || (end === null && mirror.sentOf(at) !== null)) run.push(at);
+    }
+    for (const each of run) open.delete(each);
+    const section: SentNode[] = [];
+    for (let sent = before === null ? parent.first : before.next; sent !== null && sent !== end; sent = sent.next) section.push(sent);
+    return { nodes: run, before, section };
+  }
+
+  function place({ nodes, before, section }: Run, parent: SentNode): void {
+    const rankOf = new Map(section.map((sent, rank) => [sent, rank]));
+    const stays = longestRun(nodes.map((node) => rankOf.get(mirror.sentOf(node) ?? parent) ?? -1));
+    let after = before;
+    let isInserting = false;
+    const endInsert = (): void => {
+      if (isInserting) treeOps.endNodes(writer);
+      isInserting = false;
+    };
+
+    nodes.forEach((node, index) => {
+      const known = mirror.sentOf(node);
+      if (known === null) {
+        if (!nodeWriter.mayWrite(node, parent)) return;
+        if (!isInserting) beginInsert(parent, after);
+        isInserting = true;
+        after = nodeWriter.write(node, parent, after) ?? after;
+        return;
+      }
+      endInsert();
+      parts.met(known);
+      if (!(stays[index] ?? false)) {
+        treeOps.writeMove(writer, { kind: 'move', node: known.id, parent: parent.id, after: after?.id ?? null });
+        mirror.link(known, parent, after);
+      }
+      parts.placed(known);
+      after = known;
+    });
+    endInsert();
+  }
+
+  function beginInsert(parent: SentNode, after: SentNode | null): void {
+    treeOps.beginInsert(writer, parent.id, after?.id ?? null, mirror.nextId);
+    nodeWriter.idsRunFrom(mirror.nextId);
+  }
+
+  return { arrange: (parent, nodes) => arrangeWithin(parent, nodes, false) };
+}

@@ -1,0 +1,194 @@
+/**
+ * Turns the dirty set into the ops that lead from what was last sent to what the page is now. Places first (ancestors before descendants, so that nothing
+ * ever moves into itself), then new roots, then what is gone (last, so that what was moved out of it has left), then attributes and texts, then live state.
+ */
+import { treeOps, type OpWriter } from '@pagetwin/protocol';
+import { collectAttributes } from '../capture/attributes.js';
+import { collectText } from '../capture/text.js';
+import type { SentNode } from '../data/node-ids.js';
+import { nodeType } from '../page/dom-reader.js';
+import { createArranger } from './arrange.js';
+import type { Changes } from './dirty.js';
+import { createInnerRoots } from './inner-roots.js';
+import { forgetSubtree, isSettled, type Recording } from './recording.js';
+import { createNodeWriter } from './write-nodes.js';
+
+export function flush(recording: Recording, writer: OpWriter): void {
+  const { dom, mirror, door, dirty, captures, policy } = recording;
+  const changes = dirty.take();
+  const lost = new Set(changes.lost);
+  /** Sent in a mode that is no longer theirs: they go and come again. */
+  const resent = new Set<SentNode>();
+  /** No longer ignored. */
+  const appeared = new Set<Node>();
+  /** Came back from where nobody watched. */
+  const returned: SentNode[] = [];
+  const seen = new Set<Node>();
+  const fullyDirty = new Map<Element, null>();
+  const dirtyTexts = new Set(changes.texts);
+
+  const nodes = createNodeWriter({ recording, writer, isKeyframe: false, moved: met });
+  const arranger = createArranger({ recording, writer, nodes, isAnimated: animatedIn(recording), met, placed, stale: (sent) => void seen.add(sent.node) });
+  const roots = createInnerRoots(recording, writer, nodes);
+
+  placeAll(changes.candidates);
+  removeGone();
+  collectChanges(changes);
+  while (resent.size + appeared.size > 0) sendAgain();
+  for (const capture of captures) capture.collect(writer);
+
+  function placeAll(candidates: ReadonlySet<Node>): void {
+    for (let round: ReadonlySet<Node> = candidates; round.size > 0; round = returnedNodes()) {
+      for (const node of round) seen.add(node);
+      for (const [parent, children] of byParent(round)) {
+        const sent = mirror.sentOf(parent);
+        if (sent !== null && !sent.isClosed && isSettled(recording, sent)) arranger.arrange(sent, children);
+      }
+      for (const pause of roots.pending()) void pause;
+    }
+  }
+
+  /** Candidates under parents that the replica has, the parents nearest to the page's root first. */
+  function byParent(candidates: ReadonlySet<Node>): [ParentNode, Set<Node>][] {
+    const groups = new Map<ParentNode, Set<Node>>();
+    for (const node of candidates) {
+      const parent = dom.parentOf(node);
+      if (parent === null || mirror.sentOf(parent) === null) continue;
+      const group = groups.get(parent);
+      if (group === undefined) groups.set(parent, new Set([node]));
+      else group.add(node);
+    }
+    if (groups.size < 2) return [...groups];
+    const depths = new Map(Array.from(groups.keys(), (parent) => [parent, depthOf(parent)]));
+    return [...groups].sort(([one], [other]) => (depths.get(one) ?? 0) - (depths.get(other) ?? 0));
+  }
+
+  function depthOf(node: Node): number {
+    let depth = 0;
+    let current: Node | null = node;
+    while (current !== null) {
+      depth++;
+      const isRoot: boolean = dom.typeOf(current) === nodeType.document || dom.isShadowRoot(current);
+      current = isRoot ? (mirror.sentOf(current)?.parent?.node ?? null) : dom.parentOf(current);
+    }
+    return depth;
+  }
+
+  function met(sent: SentNode): void {
+    if (lost.size === 0) return;
+    for (let above: SentNode | null = sent; above !== null; above = above.parent) {
+      if (lost.has(above.node)) return void returned.push(sent);
+    }
+  }
+
+  function placed(sent: SentNode): void {
+    if (sent.parent !== null && door.modeUnder(sent.node, sent.parent.mode) !== sent.mode) resent.add(sent);
+  }
+
+  /** All that is in them now, and all that the mirror has in them, is compared anew. */
+  function returnedNodes(): ReadonlySet<Node> {
+    const found = new Set<Node>();
+    for (const sent of returned.splice(0)) {
+      lost.delete(sent.node);
+      compareInFull(sent.node, found);
+    }
+    return found;
+  }
+
+  function compareInFull(node: Node, found: Set<Node>): void {
+    const sent = mirror.sentOf(node);
+    if (sent !== null) {
+      if (dom.isElement(node)) fullyDirty.set(node, null);
+      else dirtyTexts.add(node);
+      for (let child = sent.first; child !== null; child = child.next) found.add(child.node);
+    }
+    for (let child = dom.firstOf(node); child !== null; child = dom.nextOf(child)) {
+      found.add(child);
+      compareInFull(child, found);
+    }
+  }
+
+  function removeGone(): void {
+    const gone = new Set<SentNode>();
+    for (const node of seen) {
+      const sent = mirror.sentOf(node);
+      if (sent?.parent && dom.parentOf(node) !== sent.parent.node) gone.add(sent);
+    }
+    for (const sent of gone) {
+      if (!hasAncestorIn(gone, sent)) remove(sent);
+    }
+  }
+
+  function hasAncestorIn(gone: ReadonlySet<SentNode>, sent: SentNode): boolean {
+    for (let above = sent.parent; above !== null; above = above.parent) {
+      if (gone.has(above)) return true;
+    }
+    return false;
+  }
+
+  function remove(sent: SentNode): void {
+    treeOps.writeRemove(writer, { kind: 'remove', node: sent.id });
+    forgetSubtree(recording, sent);
+  }
+
+  function collectChanges({ attributes, parents, candidates }: Changes): void {
+    for (const [element, names] of [...attributes, ...fullyDirty]) {
+      const sent = mirror.sentOf(element);
+      if (sent === null) appeared.add(element);
+      if (sent === null) continue;
+      placed(sent);
+      if (!resent.has(sent)) collectAttributes(recording, writer, sent, names);
+    }
+    for (const element of fullyDirty.keys()) {
+      const id = mirror.idOf(element);
+      if (id !== null) for (const capture of captures) capture.elementAdopted?.(element, id);
+    }
+    if (policy.isContextual && (attributes.size > 0 || candidates.size > 0)) findNewlyClosed();
+    // What was written just now may complete a number that began in an older text.
+    for (const node of dirty.take().texts) dirtyTexts.add(node);
+    for (const node of dirtyTexts) for (const other of numberNeighbours(node)) dirtyTexts.add(other);
+    for (const node of dirtyTexts) {
+      const sent = mirror.sentOf(node);
+      if (sent !== null) collectText(recording, writer, sent);
+    }
+    for (const parent of parents) {
+      if (!dom.isElement(parent) || mirror.sentOf(parent) === null) continue;
+      for (const capture of captures) capture.childrenChanged?.(parent);
+    }
+  }
+
+  function numberNeighbours(node: Node): readonly Node[] {
+    return dom.typeOf(node) === nodeType.text ? door.numberNeighbours(node) : [];
+  }
+
+  /** A rule that looks beyond its element ("#app.paid .total") can close one that did not change itself. */
+  function findNewlyClosed(): void {
+    for (const root of mirror.roots()) {
+      (root.node as ParentNode).querySelectorAll(policy.closing).forEach((element) => {
+        const sent = mirror.sentOf(element);
+        if (sent !== null) placed(sent);
+      });
+    }
+  }
+
+  function sendAgain(): void {
+    const again = new Set(appeared);
+    appeared.clear();
+    for (const sent of resent) {
+      if (hasAncestorIn(resent, sent)) continue;
+      again.add(sent.node);
+      remove(sent);
+    }
+    resent.clear();
+    placeAll(again);
+  }
+}
+
+/** The page's running animations, asked for once and only when something may be adopted: the browser brings its styles up to date for it. */
+function animatedIn({ document }: Recording): (element: Element) => boolean {
+  let targets: Set<Element | null> | null = null;
+  return (element) => {
+    targets ??= new Set(document.getAnimations().map(({ effect }) => (effect as KeyframeEffect | null)?.target ?? null));
+    return targets.has(element);
+  };
+}

@@ -1,0 +1,51 @@
+/** Writes shadow roots and frames' documents, with all that is in them. */
+import { frameOps, treeOps, type NodeId, type OpWriter } from '@pagetwin/protocol';
+import type { Root } from '../capture/capture.js';
+import { beginDocument, documentOfFrame, isFrame } from '../capture/frames.js';
+import { beginShadowRoot } from '../capture/shadow-roots.js';
+import type { SentNode } from '../data/node-ids.js';
+import { mode } from '../privacy/policy.js';
+import { forgetSubtree, isSettled, type Recording } from './recording.js';
+import type { NodeWriter } from './write-nodes.js';
+
+export interface InnerRoots {
+  /** The page's own document. */
+  page(): Generator<void, void>;
+  /** Every host and frame that is waiting, and those found in them. */
+  pending(): Generator<void, void>;
+}
+
+export function createInnerRoots(recording: Recording, writer: OpWriter, nodes: NodeWriter): InnerRoots {
+  const { dom, mirror, door, dirty, captures } = recording;
+
+  function* writeRoot(root: Root, owner: SentNode | null): Generator<void, void> {
+    const sent = mirror.enterRoot(root, owner);
+    sent.mode = owner?.mode ?? recording.policy.base;
+    nodes.idsRunFrom((sent.id + 1) as NodeId);
+    if (dom.isShadowRoot(root)) beginShadowRoot(writer, root, owner?.id ?? sent.id, sent.id);
+    else beginDocument(writer, root, { frame: owner?.id ?? null, id: sent.id, base: door.url(root.baseURI) });
+    recording.watch(root);
+    for (const capture of captures) capture.rootAdded?.(root);
+    yield* nodes.contents(sent);
+    treeOps.endNodes(writer);
+  }
+
+  function* writeInner(element: Element): Generator<void, void> {
+    const owner = mirror.sentOf(element);
+    if (owner === null || owner.mode >= mode.hide || !isSettled(recording, owner)) return;
+    const root = isFrame(element, dom) ? documentOfFrame(element) : dom.shadowOf(element);
+    if (root !== null && owner.inner?.node === root) return;
+    if (owner.inner !== null) forgetSubtree(recording, owner.inner);
+    if (root !== null) return yield* writeRoot(root, owner);
+    if (isFrame(element, dom)) frameOps.writeFrameClosed(writer, { kind: 'frame-closed', frame: owner.id });
+  }
+
+  return {
+    page: () => writeRoot(recording.document, null),
+    *pending() {
+      for (let owners = dirty.takeInner(); owners.size > 0; owners = dirty.takeInner()) {
+        for (const owner of owners) yield* writeInner(owner);
+      }
+    },
+  };
+}

@@ -1,0 +1,55 @@
+/**
+ * A whole page: the ops of a patch against nothing, in slices of at most 8 ms between which the page lives on. What changes meanwhile waits in the dirty set
+ * for the next patch. Nodes keep the ids that they have in this epoch, so that the replica keeps its nodes too.
+ */
+import { attributeOps, createPatchWriter, type PatchWriter } from '@pagetwin/protocol';
+import type { Capture } from '../capture/capture.js';
+import { createInnerRoots } from './inner-roots.js';
+import type { Recording } from './recording.js';
+import { createNodeWriter } from './write-nodes.js';
+
+const sliceMs = 8;
+
+export interface KeyframeParts {
+  readonly recording: Recording;
+  /** Told before the document: what the replica needs to build it. */
+  readonly first: readonly Capture[];
+  catchUp(): void;
+  now(): number;
+  /** Resolves when the page had its turn. */
+  pause(): Promise<void>;
+  /** Another one was asked for, or the capture has stopped. */
+  isOutdated(): boolean;
+}
+
+/** Answers the writer, with the keyframe's ops in it and for the patches of its generation; null when it is outdated. */
+export async function writeKeyframe(parts: KeyframeParts): Promise<PatchWriter | null> {
+  const { recording, catchUp, now, pause, isOutdated } = parts;
+  const { mirror, dirty, captures } = recording;
+  const writer = createPatchWriter();
+  const nodes = createNodeWriter({ recording, writer, isKeyframe: true, moved: () => undefined });
+  const roots = createInnerRoots(recording, writer, nodes);
+
+  catchUp();
+  dirty.clear();
+  mirror.begin();
+  for (const capture of captures) capture.generationBegun?.();
+  for (const capture of parts.first) capture.collect(writer);
+
+  for (const steps of [roots.page(), roots.pending()]) {
+    let until = now() + sliceMs;
+    while (steps.next().done !== true) {
+      if (now() < until) continue;
+      await pause();
+      if (isOutdated()) return null;
+      catchUp();
+      until = now() + sliceMs;
+    }
+  }
+  mirror.settle();
+  for (const { id, identity } of mirror.all()) {
+    if (identity > 0) attributeOps.writeIdentity(writer, { kind: 'identity', node: id, count: identity });
+  }
+  for (const capture of captures) capture.collect(writer);
+  return writer;
+}

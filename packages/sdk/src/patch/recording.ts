@@ -1,0 +1,70 @@
+/** What the parts of a flush share. */
+import type { OpWriter } from '@pagetwin/protocol';
+import type { Capture } from '../capture/capture.js';
+import type { DigestOut } from '../data/data-out.js';
+import type { Mirror, SentNode } from '../data/node-ids.js';
+import type { PageDoor } from '../data/to-data.js';
+import type { DomReader } from '../page/dom-reader.js';
+import type { Policy } from '../privacy/policy.js';
+import type { Dirty } from './dirty.js';
+
+export interface Recording {
+  readonly dom: DomReader;
+  readonly mirror: Mirror;
+  readonly door: PageDoor;
+  readonly policy: Policy;
+  readonly dirty: Dirty;
+  readonly digest: DigestOut;
+  /** All that is captured beside the tree. */
+  readonly captures: readonly Capture[];
+  readonly document: Document;
+  /** Begins to watch a root that was just written. */
+  watch(root: Document | ShadowRoot): void;
+}
+
+/** A digest of the node as it is now, as it would be sent under its parent. Answers the recording's own digest. */
+export function digestOf({ door, digest }: Recording, node: Node, own: SentNode['mode']): DigestOut {
+  digest.begin(own);
+  door.nodeToData(node, own, digest);
+  return digest;
+}
+
+export const isSame = (sent: SentNode, { low, high }: DigestOut): boolean => sent.low === low && sent.high === high;
+
+/** The live page has the same ancestors as the mirror all the way up: what is written under it cannot end within itself. */
+export function isSettled({ dom, document }: Recording, sent: SentNode): boolean {
+  let current = sent;
+  while (current.node !== document) {
+    const { parent } = current;
+    if (parent === null) return false;
+    const isRoot = parent.inner === current;
+    if (!isRoot && dom.parentOf(current.node) !== parent.node) return false;
+    current = parent;
+  }
+  return true;
+}
+
+/** The subtree is out of the replica: nothing of it is known any more. */
+export function forgetSubtree(recording: Recording, top: SentNode): void {
+  const { mirror } = recording;
+  mirror.unlink(top);
+  forget(recording, top);
+}
+
+function forget(recording: Recording, sent: SentNode): void {
+  const { mirror, dom, captures } = recording;
+  for (let child = sent.first; child !== null; child = child.next) forget(recording, child);
+  if (sent.inner !== null) forget(recording, sent.inner);
+  const { node } = sent;
+  mirror.forget(sent);
+  const isRoot = dom.typeOf(node) === 9 || dom.isShadowRoot(node);
+  for (const capture of captures) {
+    if (isRoot) capture.rootRemoved?.(node as Document | ShadowRoot);
+    else capture.nodeRemoved?.(node, sent.id);
+  }
+}
+
+export interface Writing {
+  readonly recording: Recording;
+  readonly writer: OpWriter;
+}

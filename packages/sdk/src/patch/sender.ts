@@ -1,0 +1,112 @@
+/**
+ * Makes keyframes and patches, one at a time and in order, and hands them over. While a keyframe is being made, while a body is being compressed and
+ * while the link is full no patch is begun: the dirty set waits.
+ */
+import { limits, type PatchWriter } from '@pagetwin/protocol';
+import type { PageSink } from '../recorder/page-capture.js';
+import { pack } from './deflate.js';
+import type { Timing } from './timing.js';
+
+const deflateKeyframeFromBytes = 1024;
+const deflatePatchFromBytes = 4096;
+/** A page that makes each keyframe fail is given up, until another one is asked for from outside. */
+const maxFailures = 3;
+
+export interface Sender {
+  keyframe(): void;
+  /** What is dirty leaves now, if it may. */
+  flush(): void;
+  rest(): void;
+  readonly isResting: boolean;
+  readonly lastSeq: number;
+}
+
+export interface SenderParts {
+  readonly sink: PageSink;
+  readonly timing: Pick<Timing, 'request'>;
+  writeKeyframe(isOutdated: () => boolean): Promise<PatchWriter | null>;
+  writePatch(writer: PatchWriter): void;
+}
+
+export function createSender({ sink, timing, writeKeyframe, writePatch }: SenderParts): Sender {
+  /** Of the generation that is being sent; none while a keyframe is made. */
+  let writer: PatchWriter | null = null;
+  let turn = 0;
+  let failures = 0;
+  let isPacking = false;
+  let lastSeq = 0;
+  let isResting = true;
+
+  async function begin(): Promise<void> {
+    const mine = ++turn;
+    const isOutdated = (): boolean => turn !== mine;
+    isResting = false;
+    writer = null;
+    try {
+      const made = await writeKeyframe(isOutdated);
+      if (made === null || isOutdated()) return;
+      const { body, deflated } = await pack(made.finish(), deflateKeyframeFromBytes);
+      if (isOutdated()) return;
+      sink.keyframe(body, deflated);
+      writer = made;
+      isPacking = false;
+      failures = 0;
+      timing.request();
+    } catch {
+      if (!isOutdated()) beginAgain();
+    }
+  }
+
+  /** What failed half-way has left mirror and replica apart: only a whole page heals that. */
+  function beginAgain(): void {
+    if (++failures < maxFailures) void begin();
+    else rest();
+  }
+
+  function rest(): void {
+    turn++;
+    writer = null;
+    isResting = true;
+  }
+
+  function flush(): void {
+    if (writer === null || isPacking || !sink.isWritable) return;
+    const mine = turn;
+    try {
+      writePatch(writer);
+      if (writer.bytes.length > limits.maxPatchBytes) return void begin();
+    } catch {
+      return beginAgain();
+    }
+    if (writer.bytes.length === 0) return;
+    const body = writer.finish();
+    if (body.length < deflatePatchFromBytes) return send(body, false);
+    isPacking = true;
+    void pack(body, deflatePatchFromBytes).then((packed) => {
+      if (turn !== mine) return;
+      isPacking = false;
+      send(packed.body, packed.deflated);
+      timing.request();
+    });
+  }
+
+  function send(body: Uint8Array, deflated: boolean): void {
+    lastSeq = sink.patch(body, deflated);
+    failures = 0;
+  }
+
+  return {
+    flush,
+    rest,
+    keyframe() {
+      failures = 0;
+      void begin();
+    },
+    get isResting() {
+      return isResting;
+    },
+    get lastSeq() {
+      return lastSeq;
+    },
+  };
+}

@@ -1,0 +1,147 @@
+/**
+ * Writes nodes as the replica doesn't have them yet, in page order, without recursion and with pauses, so that a whole page can be written in slices.
+ * While it pauses the page goes on: the dirty set hears of it, and what the walk misses or passes twice is put right by the next patch.
+ */
+import { limits, treeOps, type NodeId, type OpWriter } from '@pagetwin/protocol';
+import { createNodeOut } from '../data/data-out.js';
+import type { SentNode } from '../data/node-ids.js';
+import { nodeType } from '../page/dom-reader.js';
+import { mode, type Mode } from '../privacy/policy.js';
+import type { Recording } from './recording.js';
+
+export interface NodeWriter {
+  /** An op begins: from here on the ids of its new nodes run. */
+  idsRunFrom(id: NodeId): void;
+  /** Whether the node would be written at all under `parent`. */
+  mayWrite(node: Node, parent: SentNode): boolean;
+  /** One node with what it contains, behind `after`. Answers null when it is not in the replica. */
+  write(node: Node, parent: SentNode, after: SentNode | null): SentNode | null;
+  /** All that a root or element contains; a pause at each yield. */
+  contents(owner: SentNode): Generator<void, void>;
+}
+
+export interface NodeWriterParts {
+  readonly recording: Recording;
+  readonly writer: OpWriter;
+  /** In a keyframe what is known was written already; in a patch it moves here. */
+  readonly isKeyframe: boolean;
+  /** A node that the replica has moved into what is being written. */
+  moved(sent: SentNode): void;
+}
+
+const nodesPerPause = 64;
+/** Room for what the captures add. */
+const maxTreeBytes = limits.maxKeyframeBytes * 0.75;
+const kinds = new Set<number>([nodeType.element, nodeType.text, nodeType.cdata, nodeType.instruction, nodeType.comment, nodeType.doctype]);
+
+export function createNodeWriter({ recording, writer, isKeyframe, moved }: NodeWriterParts): NodeWriter {
+  const { dom, mirror, door, dirty, digest, captures } = recording;
+  const out = createNodeOut(writer, digest);
+  let expectedId = 0;
+  /** The node that put() wrote last is an element that is still open. */
+  let isOpen = false;
+
+  const isFull = (): boolean => mirror.size >= limits.maxNodes - 1 || writer.bytes.length > maxTreeBytes;
+
+  function put(node: Node, parent: SentNode, after: SentNode | null): SentNode | null {
+    isOpen = false;
+    const own = door.modeUnder(node, parent.mode);
+    if (own === mode.ignore || !kinds.has(dom.typeOf(node))) return null;
+    const known = mirror.sentOf(node);
+    if (known !== null) return isKeyframe ? null : putKnown(known, parent, after);
+    if (isFull()) return null;
+    return putNew(node, own, { parent, after });
+  }
+
+  function putKnown(sent: SentNode, parent: SentNode, after: SentNode | null): SentNode {
+    moved(sent);
+    treeOps.existing(writer, sent.id);
+    mirror.link(sent, parent, after);
+    return sent;
+  }
+
+  function putNew(node: Node, own: Mode, place: { readonly parent: SentNode; readonly after: SentNode | null }): SentNode {
+    const sent = mirror.enter(node);
+    if (sent.id !== expectedId) treeOps.idsFrom(writer, sent.id);
+    expectedId = sent.id + 1;
+    sent.mode = own;
+    sent.isClosed = door.isClosed(node, own);
+    mirror.link(sent, place.parent, place.after);
+    digest.begin(own);
+    door.nodeToData(node, own, out);
+    sent.low = digest.low;
+    sent.high = digest.high;
+    if (dom.isElement(node)) putElement(node, sent);
+    else if (dom.typeOf(node) === nodeType.text && !isKeyframe) for (const other of door.numberNeighbours(node)) dirty.text(other);
+    return sent;
+  }
+
+  function putElement(element: Element, sent: SentNode): void {
+    treeOps.endAttributes(writer);
+    isOpen = !sent.isClosed;
+    if (sent.isClosed) treeOps.closeElement(writer);
+    if (sent.mode >= mode.hide) return;
+    for (const capture of captures) capture.elementAdded?.(element, sent.id);
+  }
+
+  /** What comes after a node. One that moved in a pause tells nothing about its neighbours: then the rest of the list is left to the next patch. */
+  function following(node: Node, parent: SentNode): ChildNode | null {
+    if (!isKeyframe || !dirty.isCandidate(node)) return dom.nextOf(node);
+    for (let child = dom.firstOf(parent.node); child !== null; child = dom.nextOf(child)) dirty.candidate(child);
+    return null;
+  }
+
+  function* contents(owner: SentNode): Generator<void, void> {
+    let parent = owner;
+    let last: SentNode | null = null;
+    let next: Node | null = dom.firstOf(owner.node);
+    let depth = depthOf(owner);
+    let written = 0;
+    for (;;) {
+      if (next === null) {
+        if (parent === owner) return;
+        treeOps.closeElement(writer);
+        depth--;
+        last = parent;
+        parent = parent.parent ?? owner;
+        next = following(last.node, parent);
+        continue;
+      }
+      const node: Node = next;
+      const sent = put(node, parent, last);
+      const mayEnter = isOpen;
+      if (++written % nodesPerPause === 0) yield;
+      if (mayEnter && sent !== null && depth < limits.maxDepth) {
+        depth++;
+        parent = sent;
+        last = null;
+        next = dom.firstOf(node);
+        continue;
+      }
+      if (mayEnter) treeOps.closeElement(writer);
+      last = sent ?? last;
+      next = following(node, parent);
+    }
+  }
+
+  return {
+    contents,
+    idsRunFrom(id) {
+      expectedId = id;
+    },
+    mayWrite: (node, parent) => kinds.has(dom.typeOf(node)) && !isFull() && door.modeUnder(node, parent.mode) !== mode.ignore,
+    write(node, parent, after) {
+      const sent = put(node, parent, after);
+      if (!isOpen || sent === null) return sent;
+      for (const pause of contents(sent)) void pause;
+      treeOps.closeElement(writer);
+      return sent;
+    },
+  };
+}
+
+function depthOf(sent: SentNode): number {
+  let depth = 1;
+  for (let above = sent.parent; above !== null; above = above.parent) depth++;
+  return depth;
+}

@@ -1,0 +1,35 @@
+/** The list of what is captured beside the tree, in the order in which a flush collects it. A new captured thing is one line here. */
+import { createAssetsCapture } from '../capture/assets.js';
+import type { Capture, CaptureContext } from '../capture/capture.js';
+import { createCssCapture } from '../capture/css.js';
+import { createInputsCapture } from '../capture/inputs.js';
+import { createNavigationCapture } from '../capture/navigation.js';
+import { createPointerCapture } from '../capture/pointer.js';
+import { createScrollCapture } from '../capture/scroll.js';
+import { createSelectionCapture } from '../capture/selection.js';
+import { createTopLayerCapture } from '../capture/top-layer.js';
+import { createViewportCapture } from '../capture/viewport.js';
+import { recordPage } from '../patch/record-page.js';
+import type { PageCapture, PageCaptureParts, PageSink } from './page-capture.js';
+
+/** Told before the document in a keyframe. */
+const first = (context: CaptureContext, sink: PageSink): Capture[] => [createNavigationCapture(context, sink), createViewportCapture(context)];
+
+const live = (context: CaptureContext, sink: PageSink): Capture[] => [
+  createCssCapture(context),
+  createInputsCapture(context),
+  createTopLayerCapture(context),
+  createSelectionCapture(context),
+  createScrollCapture(context),
+  createAssetsCapture(context, sink),
+  createPointerCapture(context, sink),
+];
+
+export interface RecordedPage extends PageCapture {
+  /** Selectors of the site's policy that this browser cannot read: the whole page is masked until they are mended. */
+  readonly invalidSelectors: readonly string[];
+}
+
+export function createPageCapture(parts: PageCaptureParts): RecordedPage {
+  return recordPage(parts, { first, live });
+}
