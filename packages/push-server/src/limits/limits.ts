@@ -1,0 +1,90 @@
+/** Every bound of the server that is not a bound of the wire (those are protocol's limits). Unit in the name, reason beside it. */
+export const serverLimits = {
+  /** Unreadable or forbidden frames on one socket before it is closed: an honest client sends none. */
+  maxBadFrames: 10,
+  /** A socket that has not said hello by then is closed. */
+  helloMs: 10_000,
+  /** Sockets of one address that have not said hello yet. */
+  maxSilentSocketsPerAddress: 100,
+  /** uWS pings and gives up on a socket after this long without a byte from it. */
+  idleTimeoutS: 32,
+  /** The last resort for a socket that does not read: what slow-operator does keeps far below it. */
+  maxBackpressureBytes: 4 * 1024 * 1024,
+  /** Above it an operator gets no more patches, below the lower one the feed goes on. */
+  slowAboveBytes: 256 * 1024,
+  drainedBelowBytes: 64 * 1024,
+  /** Missed patches up to this size are sent; more are replaced by a keyframe. */
+  maxMissedBytes: 64 * 1024,
+  /** Keyframes asked for slow operators: shared by all who wait, this far apart in a session. */
+  slowKeyframeEveryMs: 5_000,
+  /** Any other keyframe that was asked for and did not come is asked for again after this long. */
+  keyframeEveryMs: 1_000,
+  /** Patches in the backlog over this many times its cap: the backlog is given up until the next keyframe. */
+  backlogOverflow: 2,
+  /** Operators in one session. */
+  maxMembers: 10,
+  /** Sockets of one operator in one session: tabs, and a reload whose old socket is still closing. */
+  maxSocketsPerMember: 3,
+  /** Queue sockets of one operator. */
+  maxQueueSocketsPerOperator: 10,
+  maxQueueSockets: 1_000,
+  /** A member without a socket for this long has left. */
+  memberLapseMs: 60_000,
+  /** Queue and position messages: at most four a second. */
+  queueEveryMs: 250,
+  /** Marks of one operator, 30 a second: the latest wins. */
+  markEveryMs: 33,
+  /** Messages and acts of an operator, a second and at once. */
+  operatorMessagesPerS: 90,
+  operatorMessagesBurst: 180,
+  /** Marks may come faster than they go out: coalescing is not an offence until here. */
+  operatorMarksPerS: 240,
+  operatorMarksBurst: 480,
+  /** Control messages of a customer. */
+  customerMessagesPerS: 30,
+  customerMessagesBurst: 120,
+  /** Page bytes of a customer. Over it acknowledgements wait, so that an honest link slows down by itself … */
+  customerBytesPerS: 512 * 1024,
+  customerBytesBurst: 16 * 1024 * 1024,
+  /** … and one that goes on all the same is closed. */
+  customerBytesOverdraft: 16 * 1024 * 1024,
+  /** Ask-grant of one operator: the customer is not to be worn down. */
+  askGrantEveryMs: 3_000,
+  /** What a clock may differ between operator and server before an act's expiry is too far ahead. */
+  actClockSlackMs: 250,
+  /** Ids of acts that are remembered in a session. Rate and expiry keep them below. */
+  maxActsRemembered: 2_048,
+  /** Ended sessions remembered, so that a late tab or console is told. */
+  maxEndedRemembered: 10_000,
+  /** Addresses that are counted at a time. */
+  maxAddresses: 10_000,
+  /** Wrong sign-in tokens of an address in a minute. */
+  wrongTokensPerMinute: 10,
+  /** One-time sign-in links that wait to be used, and for how long. */
+  maxSignInLinks: 1_000,
+  signInLinkMs: 24 * 60 * 60_000,
+  /** A sign-in's life, and how long it lives without a sign of its operator. */
+  signInMs: 8 * 60 * 60_000,
+  signInIdleMs: 30 * 60_000,
+  /** A cookie older than this is replaced by a fresh one on the next request. */
+  cookieRenewMs: 5 * 60_000,
+  /** Sign-ins whose last sign of life or end is remembered. */
+  maxSignInsRemembered: 10_000,
+  /** JSON bodies. */
+  maxJsonBytes: 8 * 1024,
+  /** One asset; all of a session; all together. */
+  maxAssetBytes: 5 * 1024 * 1024,
+  maxSessionAssetBytes: 32 * 1024 * 1024,
+  maxAllAssetBytes: 512 * 1024 * 1024,
+  /** Bodies being read at a time. */
+  maxBodiesAtOnce: 64,
+  /** Static files are held in memory. */
+  maxStaticBytes: 128 * 1024 * 1024,
+  /** Sockets closed in one go at a stop, and the time between two goes. */
+  goodbyeBatch: 500,
+  goodbyeEveryMs: 1_000,
+  /** Clients come back within this long after a restart. */
+  comeBackWithinS: 5,
+  /** How long a stop waits for sockets to say goodbye. */
+  goodbyeMs: 500,
+} as const;
