@@ -1,0 +1,228 @@
+/**
+ * A session: one customer's request for help, from Connect to End, over page loads and reconnects.
+ * Its phase is a union; each phase has its own fields, and changes here alone:
+ *   waiting ⇄ live (Answer, last member gone) · either → suspended (the customer's socket is gone) → back · any → ended.
+ */
+import {
+  closeReasons,
+  limits,
+  writeMessage,
+  type CustomerInfo,
+  type OperatorId,
+  type PageInfo,
+  type SessionId,
+  type SessionState,
+  type ToCustomer,
+  type ToOperator,
+} from '@pagetwin/protocol';
+import type { Clock } from '../clock.js';
+import type { SiteConfig } from '../config.js';
+import { createActs, type Acts } from './acts.js';
+import { createBacklog, type Backlog } from './backlog.js';
+import { createGrants, type Grants } from './grants.js';
+import { createKeyframeAsks, type KeyframeAsks } from './keyframe-asks.js';
+import { createMembers, type Members, type Operator } from './members.js';
+import type { Peer } from './peer.js';
+
+export type EndedBy = Extract<ToCustomer, { kind: 'ended' }>['by'];
+
+export type Phase =
+  | { readonly kind: 'waiting'; readonly peer: Peer }
+  | { readonly kind: 'live'; readonly peer: Peer }
+  | { readonly kind: 'suspended'; readonly undoAbsence: () => void }
+  | { readonly kind: 'ended'; readonly by: EndedBy; readonly reason: string };
+
+export interface SessionFacts {
+  readonly id: SessionId;
+  readonly site: SiteConfig;
+  /** The tab that it belongs to. */
+  readonly tab: string;
+  readonly code: string;
+  readonly page: PageInfo;
+  readonly customer: CustomerInfo;
+}
+
+export interface SessionParts {
+  readonly clock: Clock;
+  /** What the queue shows of it changed. */
+  queueChanged(): void;
+  /** It is over, and told so to everybody. */
+  over(session: Session): void;
+}
+
+export interface Session {
+  readonly id: SessionId;
+  readonly site: SiteConfig;
+  readonly tab: string;
+  readonly code: string;
+  page: PageInfo;
+  customer: CustomerInfo;
+  isPaused: boolean;
+  isHidden: boolean;
+  readonly phase: Phase;
+  readonly state: SessionState;
+  /** How long the customer has waited, or did until it was answered. */
+  readonly waitedMs: number;
+  readonly askedAtMs: number;
+  readonly members: Members;
+  readonly grants: Grants;
+  readonly acts: Acts;
+  readonly backlog: Backlog;
+  readonly keyframes: KeyframeAsks;
+  /** One operator hands it over to another: done when the other one comes. */
+  handover: { readonly from: OperatorId; readonly to: OperatorId } | null;
+  /** Turns of resume tokens: issued so far, and the latest that was used. */
+  readonly turns: { issued: number; used: number };
+  /** The customer's socket, for what goes to it as it is. */
+  readonly customerPeer: Peer | null;
+  /** The customer is here. @param greet - its first message, before anything else that the change brings about. */
+  connect(peer: Peer, greet: () => void): void;
+  /** Of a socket that was replaced: nothing happens. */
+  disconnect(peer: Peer): void;
+  /** First one wins. */
+  answer(operator: Operator): boolean;
+  /** The operator goes. The session waits again when it was the last one. */
+  leave(operator: OperatorId): void;
+  end(by: EndedBy, reason: string): void;
+  endGrant(operator: OperatorId): void;
+  tellCustomer(message: ToCustomer): void;
+  tellViewers(message: ToOperator): void;
+  /** Something that viewers and queue show changed. */
+  changed(): void;
+  /** The process stops: no timer goes on. The session is not over. */
+  stop(): void;
+}
+
+export function createSession(facts: SessionFacts, { clock, queueChanged, over }: SessionParts): Session {
+  const members = createMembers(clock, (operator) => gone(operator.id));
+  const grants = createGrants(clock, (operator) => grantEnded(operator));
+  const keyframes = createKeyframeAsks(clock, (reason) => tellCustomer({ kind: 'need-keyframe', reason }));
+  let phase: Phase = { kind: 'suspended', undoAbsence: () => undefined };
+  let askedAtMs = clock.now();
+  let waitedMs: number | null = null;
+
+  function peerNow(): Peer | null {
+    return phase.kind === 'waiting' || phase.kind === 'live' ? phase.peer : null;
+  }
+
+  function tellCustomer(message: ToCustomer): void {
+    peerNow()?.send(writeMessage(message));
+  }
+
+  function tellViewers(message: ToOperator): void {
+    for (const viewer of members.viewers()) viewer.tell(message);
+  }
+
+  function changed(): void {
+    for (const viewer of members.viewers()) viewer.sessionChanged();
+    queueChanged();
+  }
+
+  function grantEnded(operator: OperatorId): void {
+    tellCustomer({ kind: 'grant-ended', operator, scope: 'act' });
+    changed();
+  }
+
+  function endGrant(operator: OperatorId): void {
+    if (grants.end(operator)) grantEnded(operator);
+  }
+
+  function gone(operator: OperatorId): void {
+    endGrant(operator);
+    tellCustomer({ kind: 'left', operator });
+    if (members.size === 0) waitAgain();
+    changed();
+  }
+
+  function waitAgain(): void {
+    askedAtMs = clock.now();
+    waitedMs = null;
+    session.backlog.clear();
+    keyframes.stop();
+    if (phase.kind === 'live') phase = { kind: 'waiting', peer: phase.peer };
+  }
+
+  const session: Session = {
+    ...facts,
+    isPaused: false,
+    isHidden: false,
+    handover: null,
+    members,
+    grants,
+    keyframes,
+    acts: createActs(clock),
+    backlog: createBacklog(),
+    turns: { issued: 0, used: 0 },
+    get phase() {
+      return phase;
+    },
+    get state() {
+      return phase.kind;
+    },
+    get askedAtMs() {
+      return askedAtMs;
+    },
+    get waitedMs() {
+      return waitedMs ?? Math.max(0, clock.now() - askedAtMs);
+    },
+    get customerPeer() {
+      return peerNow();
+    },
+    connect(peer, greet) {
+      if (phase.kind === 'ended') return;
+      const before = peerNow();
+      if (phase.kind === 'suspended') phase.undoAbsence();
+      phase = { kind: members.size > 0 ? 'live' : 'waiting', peer };
+      before?.close(closeReasons.evicted);
+      session.backlog.cut();
+      greet();
+      changed();
+    },
+    disconnect(peer) {
+      if (peerNow() !== peer) return;
+      session.backlog.cut();
+      const undoAbsence = clock.schedule(limits.absenceMs, () => end('server', 'The customer has been away for 15 minutes.'));
+      phase = { kind: 'suspended', undoAbsence };
+      changed();
+    },
+    answer(operator) {
+      if (phase.kind === 'ended' || members.size > 0) return false;
+      waitedMs = Math.max(0, clock.now() - askedAtMs);
+      members.letIn(operator, true);
+      if (phase.kind === 'waiting') phase = { kind: 'live', peer: phase.peer };
+      tellCustomer({ kind: 'joined', operator: { id: operator.id, name: operator.name } });
+      changed();
+      return true;
+    },
+    leave(operator) {
+      if (members.remove(operator, closeReasons.normal)) gone(operator);
+    },
+    end,
+    endGrant,
+    tellCustomer,
+    tellViewers,
+    changed,
+    stop() {
+      if (phase.kind === 'suspended') phase.undoAbsence();
+      grants.stop();
+      keyframes.stop();
+      members.stop(closeReasons.restarting);
+    },
+  };
+  return session;
+
+  function end(by: EndedBy, reason: string): void {
+    if (phase.kind === 'ended') return;
+    const peer = peerNow();
+    if (phase.kind === 'suspended') phase.undoAbsence();
+    tellCustomer({ kind: 'ended', by, reason });
+    tellViewers({ kind: 'ended', by, reason });
+    phase = { kind: 'ended', by, reason };
+    grants.stop();
+    keyframes.stop();
+    session.backlog.clear();
+    over(session);
+    peer?.close(closeReasons.normal);
+    members.stop(closeReasons.normal);
+  }
+}
