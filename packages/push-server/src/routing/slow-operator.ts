@@ -1,0 +1,119 @@
+/**
+ * What one operator's socket gets of a page, and when. A cursor into the backlog, so that a late joiner, one that fell behind and one that follows are the same thing:
+ *   following    each patch goes out as it comes
+ *   behind       over 256 KiB buffered: patches wait in the backlog; below 64 KiB the missed ones go out if they are small, else a fresh keyframe is asked for
+ *   catching up  a keyframe's chunks, then the patches since, as fast as the socket drains
+ *   waiting      for a keyframe
+ * Every send's answer is read; what a socket holds is bounded by 256 KiB and one chunk or patch.
+ */
+import { closeReasons } from '@pagetwin/protocol';
+import { serverLimits } from '../limits/limits.js';
+import type { Backlog } from '../sessions/backlog.js';
+import type { KeyframeReason } from '../sessions/keyframe-asks.js';
+import type { Peer } from '../sessions/peer.js';
+
+export interface OperatorFeed {
+  readonly state: State['kind'];
+  /** Begins with what the backlog has. */
+  start(): void;
+  /** The backlog stored a patch. */
+  patchTaken(bytes: Uint8Array): void;
+  /** The backlog stored a whole keyframe. */
+  keyframeTaken(): void;
+  pointer(bytes: Uint8Array): void;
+  /** The socket's buffer shrank. */
+  drained(): void;
+}
+
+export interface OperatorFeedParts {
+  readonly peer: Peer;
+  readonly backlog: Backlog;
+  askKeyframe(reason: KeyframeReason): void;
+  /** It fell behind: to be counted. */
+  fellBehind(): void;
+}
+
+type State =
+  | { readonly kind: 'following' }
+  | { readonly kind: 'behind'; readonly keyframeNumber: number; readonly nextPatch: number }
+  | { readonly kind: 'catching-up'; readonly chunks: readonly Uint8Array[]; readonly keyframeNumber: number; nextChunk: number; nextPatch: number }
+  | { readonly kind: 'waiting' };
+
+export function createOperatorFeed({ peer, backlog, askKeyframe, fellBehind }: OperatorFeedParts): OperatorFeed {
+  let state: State = { kind: 'waiting' };
+
+  function send(bytes: Uint8Array): void {
+    if (peer.send(bytes) === 'dropped') peer.close(closeReasons.slow);
+  }
+
+  function begin(): void {
+    state = { kind: 'catching-up', chunks: backlog.keyframe, keyframeNumber: backlog.keyframeNumber, nextChunk: 0, nextPatch: 0 };
+    pump();
+  }
+
+  function waitFor(reason: KeyframeReason): void {
+    state = { kind: 'waiting' };
+    askKeyframe(reason);
+  }
+
+  function pump(): void {
+    while (state.kind === 'catching-up' && peer.bufferedBytes < serverLimits.drainedBelowBytes) {
+      const next = state.chunks[state.nextChunk];
+      if (next !== undefined) {
+        state.nextChunk++;
+        send(next);
+        continue;
+      }
+      // A keyframe under way is sent to its end even when a newer one came: on a slow line there might always be a newer one.
+      if (backlog.keyframe.length === 0) return waitFor('slow');
+      if (state.keyframeNumber !== backlog.keyframeNumber) return begin();
+      const patch = backlog.patches[state.nextPatch];
+      if (patch === undefined) {
+        state = { kind: 'following' };
+        return;
+      }
+      state.nextPatch++;
+      send(patch.bytes);
+    }
+  }
+
+  /** Drained after it was behind: the missed patches if they are few, else a fresh page. */
+  function comeBack(keyframeNumber: number, nextPatch: number): void {
+    const missed = backlog.keyframeNumber === keyframeNumber && backlog.keyframe.length > 0 ? backlog.patches.slice(nextPatch) : null;
+    const missedBytes = missed?.reduce((sum, { bytes }) => sum + bytes.length, 0) ?? Number.POSITIVE_INFINITY;
+    if (missed === null || missedBytes >= serverLimits.maxMissedBytes) return waitFor('slow');
+    state = { kind: 'following' };
+    for (const { bytes } of missed) send(bytes);
+  }
+
+  return {
+    get state() {
+      return state.kind;
+    },
+    start() {
+      if (backlog.keyframe.length > 0) return begin();
+      // Nothing yet: the customer sends its first keyframe by itself.
+      if (backlog.position.epoch === 0) state = { kind: 'waiting' };
+      else waitFor('joined');
+    },
+    patchTaken(bytes) {
+      if (state.kind === 'catching-up') return pump();
+      if (state.kind !== 'following') return;
+      if (peer.bufferedBytes <= serverLimits.slowAboveBytes) return send(bytes);
+      state = { kind: 'behind', keyframeNumber: backlog.keyframeNumber, nextPatch: Math.max(0, backlog.patches.length - 1) };
+      fellBehind();
+    },
+    keyframeTaken() {
+      const isUnderWay = state.kind === 'catching-up' && state.nextChunk > 0 && state.nextChunk < state.chunks.length;
+      if (isUnderWay) return pump();
+      begin();
+    },
+    pointer(bytes) {
+      if (state.kind === 'following' && peer.bufferedBytes < serverLimits.drainedBelowBytes) peer.send(bytes);
+    },
+    drained() {
+      if (state.kind === 'catching-up') return pump();
+      if (state.kind === 'behind' && peer.bufferedBytes < serverLimits.drainedBelowBytes) comeBack(state.keyframeNumber, state.nextPatch);
+    },
+  };
+}
