@@ -227,7 +227,7 @@ export function createLinkModel(random: () => number) {
       if (generation > 0) patch();
     },
     flood() {
-      if (generation > 0) patch(400 * 1024);
+      if (generation > 0) patch(limits.maxUnacknowledgedBytes);
     },
     keyframe(paddingBytes = 0) {
       if (!wantsKeyframe) return;
