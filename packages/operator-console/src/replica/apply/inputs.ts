@@ -1,0 +1,62 @@
+/** Live state of form controls: properties, never attributes. */
+import type { OpOf } from '@pagetwin/protocol';
+import type { Stage } from '../stage.js';
+
+export function setValue(stage: Stage, op: OpOf<'value'>): void {
+  const control = stage.identity.elementOf(op.node);
+  if (control === null) return;
+  if (isInput(control) && control.type === 'file') return;
+  if ((isInput(control) || isTextarea(control)) && control.value !== op.value) control.value = op.value;
+}
+
+export function setChecked(stage: Stage, op: OpOf<'checked'>): void {
+  const control = stage.identity.elementOf(op.node);
+  if (control === null || !isInput(control)) return;
+  control.checked = op.checked;
+  control.indeterminate = op.indeterminate;
+}
+
+export function setSelected(stage: Stage, op: OpOf<'selected'>): void {
+  const select = stage.identity.elementOf(op.node);
+  if (select === null || !isSelect(select)) return;
+  if (!select.multiple) {
+    select.selectedIndex = op.indexes[0] ?? -1;
+    return;
+  }
+  const chosen = new Set(op.indexes);
+  Array.from(select.options).forEach((option, index) => {
+    option.selected = chosen.has(index);
+  });
+}
+
+/** After a morph: the state that the control has by itself. What the page has instead is told by the ops that follow. */
+export function resetControl(control: Element, built: Element): void {
+  if (isInput(control) && isInput(built)) {
+    if (control.type !== 'file' && control.value !== built.value) control.value = built.value;
+    control.checked = built.checked;
+    control.indeterminate = false;
+    return;
+  }
+  if (isTextarea(control)) control.value = control.defaultValue;
+  if (isSelect(control)) resetSelect(control);
+}
+
+/** HTML, "selectedness setting algorithm": what is marked as selected, else the first that can be. */
+function resetSelect(select: HTMLSelectElement): void {
+  const options = Array.from(select.options);
+  for (const option of options) option.selected = option.defaultSelected;
+  if (select.multiple || select.size > 1 || select.selectedIndex >= 0) return;
+  select.selectedIndex = options.findIndex((option) => !option.disabled);
+}
+
+function isInput(element: Element): element is HTMLInputElement {
+  return element.nodeName === 'INPUT';
+}
+
+function isTextarea(element: Element): element is HTMLTextAreaElement {
+  return element.nodeName === 'TEXTAREA';
+}
+
+function isSelect(element: Element): element is HTMLSelectElement {
+  return element.nodeName === 'SELECT';
+}

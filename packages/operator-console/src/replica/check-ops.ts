@@ -1,0 +1,100 @@
+/** The whole list of ops is tried on the model before any of it is shown. What does not fit throws, and the model is as it was. */
+import { limits, ProtocolError, unreachable, type NodeId, type Op, type SheetId } from '@pagetwin/protocol';
+import type { Entry, Model } from './model.js';
+
+/** Sheets that ops may name. */
+export interface SheetIds {
+  has(id: SheetId): boolean;
+  readonly size: number;
+}
+
+export interface Checked {
+  /** Nodes that are in the replica no more. */
+  readonly gone: readonly Entry[];
+}
+
+const maxSheets = limits.maxListLength;
+
+/** @throws ProtocolError; the model is then unchanged. */
+export function checkOps(ops: readonly Op[], model: Model, sheets: SheetIds): Checked {
+  const added = new Set<SheetId>();
+  model.begin();
+  try {
+    for (const op of ops) checkOp(op, model, sheets, added);
+  } catch (error) {
+    model.undo();
+    throw error;
+  }
+  return { gone: model.commit() };
+}
+
+function checkOp(op: Op, model: Model, sheets: SheetIds, added: Set<SheetId>): void {
+  const needSheet = (id: SheetId): void => {
+    if (!sheets.has(id) && !added.has(id)) throw new ProtocolError('bad-reference', `sheet ${id} is not in the replica`);
+  };
+  const maybe = (id: NodeId | null): Entry | null => (id === null ? null : model.need(id));
+
+  switch (op.kind) {
+    case 'insert':
+      return model.insert(model.need(op.parent), maybe(op.after), op.nodes);
+    case 'move':
+      return model.move(model.need(op.node), model.need(op.parent), maybe(op.after));
+    case 'remove':
+      return model.remove(model.need(op.node));
+    case 'document':
+      return model.setRoot(op.frame === null ? null : needFrame(model, op.frame), 'document', op.document, op.nodes);
+    case 'shadow-root':
+      return model.setRoot(model.need(op.host, 'element'), 'shadow-root', op.root, op.nodes);
+    case 'frame-closed':
+      needFrame(model, op.frame);
+      return;
+    case 'text':
+      model.need(op.node, 'text', 'comment');
+      return;
+    case 'attribute':
+    case 'all-attributes':
+    case 'value':
+    case 'checked':
+    case 'selected':
+    case 'top-layer':
+      model.need(op.node, 'element');
+      return;
+    case 'identity':
+      model.need(op.node);
+      return;
+    case 'scroll':
+      model.need(op.node, 'element', 'document');
+      return;
+    case 'selection':
+      if (op.range === null) return;
+      model.need(op.range.anchor);
+      model.need(op.range.focus);
+      return;
+    case 'focus':
+      maybe(op.node);
+      return;
+    case 'sheet':
+      if (op.owner !== null) model.need(op.owner, 'element');
+      added.add(op.sheet);
+      if (sheets.size + added.size > maxSheets) throw new ProtocolError('over-limit', `style sheets over ${maxSheets}`);
+      return;
+    case 'rule-insert':
+    case 'rule-delete':
+      return needSheet(op.sheet);
+    case 'adopted-sheets':
+      model.need(op.root, 'document', 'shadow-root');
+      return op.sheets.forEach(needSheet);
+    case 'viewport':
+    case 'page':
+    case 'asset':
+      return;
+    default:
+      return unreachable(op);
+  }
+}
+
+function needFrame(model: Model, id: NodeId): Entry {
+  const frame = model.need(id, 'element');
+  if (frame.tag !== 'iframe') throw new ProtocolError('bad-reference', `node ${id} is a ${frame.tag}, not an iframe`);
+  return frame;
+}

@@ -1,0 +1,95 @@
+/** What becomes of an attribute on its way into the replica. Pure: the browser is not asked. */
+import { svgNamespace } from '@pagetwin/protocol';
+import { documentMembers, forbiddenAttributes, formMembers, frameAttributes, neverAnimated, paintAttributes, placeholderAttributes } from './allow-list.js';
+import { mayBearUrl, replaceUrls } from './css/css-urls.js';
+import type { Role } from './judge-element.js';
+import { localName } from './model.js';
+
+export interface AttributeOwner {
+  readonly role: Role;
+  readonly namespace: string;
+  /** Local name, in lower case. */
+  readonly name: string;
+  /** Whether a form or document would show an element with this name in the place of its own property. */
+  shadows(value: string, of: 'form' | 'document'): boolean;
+}
+
+export type AttributeVerdict =
+  | { readonly kind: 'keep'; readonly value: string }
+  | { readonly kind: 'drop' }
+  /** Declarations, to be cleaned by the browser's own parser. */
+  | { readonly kind: 'style' }
+  /** Addresses that the asset map stands for. */
+  | { readonly kind: 'address' }
+  | { readonly kind: 'candidates' };
+
+const drop: AttributeVerdict = { kind: 'drop' };
+const keep = (value: string): AttributeVerdict => ({ kind: 'keep', value });
+
+export function judgeAttribute(owner: AttributeOwner, qualifiedName: string, value: string): AttributeVerdict {
+  const name = localName(qualifiedName);
+  if (name.startsWith('on') || qualifiedName.toLowerCase().startsWith('on')) return drop;
+  if (owner.role === 'placeholder') return placeholderAttributes.has(name) ? keep(value) : drop;
+  if (owner.role === 'sheet' && (name === 'href' || name === 'type' || name === 'disabled')) return drop;
+  if (name === 'style') return { kind: 'style' };
+  const asset = judgeAsset(owner, name);
+  if (asset !== null) return asset;
+  if (forbiddenAttributes.has(name)) return drop;
+  if (owner.name === 'iframe' && !frameAttributes.has(name) && !name.startsWith('data-') && !name.startsWith('aria-')) return drop;
+  if (name === 'href') return judgeLink(owner, value);
+  if (isScriptAddress(value)) return drop;
+  if ((name === 'id' || name === 'name') && isShadowing(owner, value)) return drop;
+  if (
+    name === 'attributename' &&
+    (neverAnimated.has(value.trim().toLowerCase()) || localName(value.trim()).startsWith('on') || localName(value.trim()) === 'href')
+  )
+    return drop;
+  if (paintAttributes.has(name) && mayBearUrl(value)) return isLocalPaint(value) ? keep(value) : drop;
+  return keep(value);
+}
+
+/** Pictures: their address goes to the asset map. */
+function judgeAsset(owner: AttributeOwner, name: string): AttributeVerdict | null {
+  const { namespace } = owner;
+  if (namespace === svgNamespace) return owner.name === 'image' && name === 'href' ? { kind: 'address' } : null;
+  if (name === 'src' && (owner.name === 'img' || owner.name === 'input')) return { kind: 'address' };
+  if (name === 'poster') return owner.name === 'video' ? { kind: 'address' } : drop;
+  if (name === 'srcset') return owner.name === 'img' || owner.name === 'source' ? { kind: 'candidates' } : drop;
+  return null;
+}
+
+/** A link looks like one (:link, the pointer) and leads nowhere: the frame takes no input. In SVG, what is not a link refers to its own document only. */
+function judgeLink(owner: AttributeOwner, value: string): AttributeVerdict {
+  const isLink = owner.name === 'a' || owner.name === 'area';
+  if (!isLink) return value.trim().startsWith('#') ? keep(value.trim()) : drop;
+  return keep(isScriptAddress(value) ? '#' : value);
+}
+
+/** Without spaces and control characters, as a browser reads an address. */
+function isScriptAddress(value: string): boolean {
+  const head = value
+    .slice(0, 4096)
+    .replace(/[\u0000-\u0020\u007f-\u00a0\u2028\u2029\ufeff]/g, '')
+    .slice(0, 32)
+    .toLowerCase();
+  return (
+    head.startsWith('javascript:') ||
+    head.startsWith('vbscript:') ||
+    head.startsWith('data:text/html') ||
+    head.startsWith('data:text/xml') ||
+    head.startsWith('data:application/xhtml')
+  );
+}
+
+function isShadowing(owner: AttributeOwner, value: string): boolean {
+  return (formMembers.has(owner.name) && owner.shadows(value, 'form')) || (documentMembers.has(owner.name) && owner.shadows(value, 'document'));
+}
+
+function isLocalPaint(value: string): boolean {
+  let isLocal = true;
+  const whole = replaceUrls(value, (url) => {
+    if (!url.trim().startsWith('#')) isLocal = false;
+    return url;
+  });
+  return whole !== null && isLocal;
+}

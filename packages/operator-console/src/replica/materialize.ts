@@ -1,0 +1,232 @@
+/**
+ * THE ONE DOOR from data to node. Nothing else in the console makes nodes or sets attributes from the wire: names are checked against the allow-list,
+ * nodes are made one by one by createElementNS, and no text of the wire is ever parsed as HTML. Pictures and styles pass through the asset map.
+ */
+import { htmlNamespace, type AttributeData, type NodeData, type NodeId } from '@pagetwin/protocol';
+import type { AssetMap } from './asset-map.js';
+import { createDressing, type Dressing } from './dressing.js';
+import { judgeAttribute, type AttributeOwner } from './judge-attribute.js';
+import { judgeElement, type Role } from './judge-element.js';
+import { localName } from './model.js';
+
+export interface DoorParts {
+  /** The replica's window: its prototypes say what its browser knows. */
+  readonly window: Window & typeof globalThis;
+  readonly assets: AssetMap;
+  note(note: string): void;
+  /** A style element was made: it has a sheet to be. */
+  sheetMade(): void;
+}
+
+export interface BuildTarget {
+  readonly document: Document;
+  /** What relative addresses stand against. */
+  readonly base: string;
+  bind(id: NodeId, node: Node): void;
+  existing(id: NodeId): Node | null;
+}
+
+export interface Door {
+  /** Builds the nodes one after the other; it pauses now and then. */
+  build(nodes: readonly NodeData[], target: BuildTarget): Generator<undefined, Node[]>;
+  setAttribute(element: Element, attribute: AttributeData, base: string): void;
+  removeAttribute(element: Element, namespace: string, name: string): void;
+  /** The element gets just these attributes. */
+  setAttributes(element: Element, attributes: readonly AttributeData[], base: string): void;
+  /** `to` was morphed into `from`: what is remembered of `to` goes over. */
+  carry(from: Element, to: Element): void;
+  release(element: Element): void;
+  /** The type and media of a style element or link, as the page has them. */
+  sheetAttribute(element: Element, name: 'type' | 'media' | 'rel'): string;
+}
+
+type ElementData = Extract<NodeData, { kind: 'element' }>;
+
+const nodesPerPause = 32;
+/** A frame shows only what is built into it. allow-scripts is never given, in no mode. */
+const frameSandbox = 'allow-same-origin';
+
+export function createDoor(parts: DoorParts): Door {
+  const { window, note } = parts;
+  const roles = new WeakMap<Element, Role>();
+  const sheetAttributes = new WeakMap<Element, Map<string, string>>();
+  const dressing: Dressing = createDressing({ assets: parts.assets, note });
+  const judged = new Map<string, boolean>();
+  const laboratory = window.document.implementation.createHTMLDocument('');
+  const shadowed = { form: propertiesOf(window, ['EventTarget', 'Node', 'Element']), document: propertiesOf(window, ['EventTarget', 'Node', 'Document']) };
+
+  function isUnknown(namespace: string, tag: string): boolean {
+    const key = `${namespace} ${tag}`;
+    const known = judged.get(key);
+    if (known !== undefined) return known;
+    const { prototype } = create(laboratory, namespace, tag).constructor as { prototype: unknown };
+    const answer = prototype === window.HTMLUnknownElement.prototype || prototype === window.SVGElement.prototype || prototype === window.Element.prototype;
+    judged.set(key, answer);
+    return answer;
+  }
+
+  function ownerOf(element: Element): AttributeOwner {
+    return {
+      role: roles.get(element) ?? 'as-is',
+      namespace: element.namespaceURI ?? '',
+      name: element.localName.toLowerCase(),
+      shadows: (value, of) => shadowed[of].has(value),
+    };
+  }
+
+  function createElement(data: ElementData, target: BuildTarget): Element {
+    const verdict = judgeElement(data.namespace, data.tag, isUnknown);
+    const element = create(target.document, verdict.namespace, verdict.tag);
+    if (verdict.role !== 'as-is') roles.set(element, verdict.role);
+    if (verdict.role === 'sheet') {
+      element.setAttribute('type', 'text/plain');
+      parts.sheetMade();
+    }
+    if (element.localName === 'iframe' && verdict.namespace === htmlNamespace) element.setAttribute('sandbox', frameSandbox);
+    for (const attribute of data.attributes) setAttribute(element, attribute, target.base);
+    return element;
+  }
+
+  function createNode(data: Exclude<NodeData, { kind: 'existing' }>, target: BuildTarget): Node {
+    switch (data.kind) {
+      case 'element':
+        try {
+          return createElement(data, target);
+        } catch {
+          // A name that this browser refuses after all.
+          return target.document.createElement('noscript');
+        }
+      case 'text':
+      case 'cdata':
+        return target.document.createTextNode(data.text);
+      case 'doctype':
+        try {
+          return target.document.implementation.createDocumentType(data.name, data.publicId, data.systemId);
+        } catch {
+          return target.document.createComment('');
+        }
+      case 'comment':
+      case 'instruction':
+        return target.document.createComment(data.text);
+    }
+  }
+
+  function* build(nodes: readonly NodeData[], target: BuildTarget): Generator<undefined, Node[]> {
+    const top: Node[] = [];
+    const stack: { nodes: readonly NodeData[]; index: number; put: (node: Node) => void }[] = [{ nodes, index: 0, put: (node) => top.push(node) }];
+    for (let count = 1; ; count++) {
+      const level = stack[stack.length - 1];
+      if (level === undefined) return top;
+      const data = level.nodes[level.index++];
+      if (data === undefined) {
+        stack.pop();
+        continue;
+      }
+      if (count % nodesPerPause === 0) yield;
+      if (data.kind === 'existing') {
+        const node = target.existing(data.id);
+        if (node !== null) level.put(node);
+        continue;
+      }
+      const node = createNode(data, target);
+      target.bind(data.id, node);
+      level.put(node);
+      if (data.kind === 'element' && data.children.length > 0) stack.push({ nodes: data.children, index: 0, put: (child) => node.appendChild(child) });
+    }
+  }
+
+  function setAttribute(element: Element, { name, namespace, value }: AttributeData, base: string): void {
+    const owner = ownerOf(element);
+    if (owner.role === 'sheet') rememberSheetAttribute(element, localName(name), value);
+    const verdict = judgeAttribute(owner, name, value);
+    switch (verdict.kind) {
+      case 'drop':
+        return removeAttribute(element, namespace, name);
+      case 'keep':
+        write(element, namespace, name, verdict.value);
+        if (name === 'width' || name === 'height') dressing.resized(element);
+        return;
+      default:
+        return dressing.set(element, { kind: verdict.kind, namespace, name, value, base });
+    }
+  }
+
+  function removeAttribute(element: Element, namespace: string, name: string): void {
+    if (roles.get(element) === 'sheet') {
+      sheetAttributes.get(element)?.delete(localName(name));
+      if (localName(name) === 'type') return;
+    }
+    if (name === 'sandbox') return;
+    dressing.remove(element, namespace, name);
+    if (namespace === '') element.removeAttribute(name);
+    else element.removeAttributeNS(namespace, name.slice(name.indexOf(':') + 1));
+  }
+
+  function rememberSheetAttribute(element: Element, name: string, value: string): void {
+    const known = sheetAttributes.get(element) ?? new Map<string, string>();
+    sheetAttributes.set(element, known.set(name, value));
+  }
+
+  return {
+    build,
+    setAttribute,
+    removeAttribute,
+    setAttributes(element, attributes, base) {
+      const wanted = new Set(attributes.map(({ namespace, name }) => `${namespace} ${name}`));
+      for (const { namespaceURI, name } of Array.from(element.attributes)) {
+        if (!wanted.has(`${namespaceURI ?? ''} ${name}`)) removeAttribute(element, namespaceURI ?? '', name);
+      }
+      for (const { namespace, name } of dressing.worn(element)) {
+        if (!wanted.has(`${namespace} ${name}`)) removeAttribute(element, namespace, name);
+      }
+      for (const attribute of attributes) setAttribute(element, attribute, base);
+    },
+    carry(from, to) {
+      const role = roles.get(to);
+      if (role === undefined) roles.delete(from);
+      else roles.set(from, role);
+      const remembered = sheetAttributes.get(to);
+      if (remembered === undefined) sheetAttributes.delete(from);
+      else sheetAttributes.set(from, remembered);
+      dressing.carry(from, to);
+    },
+    release: (element) => dressing.release(element),
+    sheetAttribute: (element, name) => sheetAttributes.get(element)?.get(name) ?? '',
+  };
+}
+
+/** In HTML by createElement: a colon is a part of the name there, and never splits off a prefix before a name that means something. */
+function create(document: Document, namespace: string, tag: string): Element {
+  return namespace === htmlNamespace ? document.createElement(tag) : document.createElementNS(namespace === '' ? null : namespace, tag);
+}
+
+/** A name that the browser refuses is left out, never the element. */
+function write(element: Element, namespace: string, name: string, value: string): void {
+  try {
+    if (namespace === '') element.setAttribute(name, value);
+    else element.setAttributeNS(namespace, name, value);
+  } catch {
+    // InvalidCharacterError or NamespaceError: HTML's parser lets names through that the DOM refuses.
+  }
+}
+
+/**
+ * Names that a form's fields (or a document's forms and pictures) must not have: the browser would answer with the field where Node's own property is asked for,
+ * in morphdom's code as in ours.
+ */
+function propertiesOf(window: Window & typeof globalThis, interfaces: readonly ('EventTarget' | 'Node' | 'Element' | 'Document')[]): ReadonlySet<string> {
+  const names = interfaces.flatMap((name) => Object.getOwnPropertyNames(window[name].prototype));
+  return new Set([
+    ...names,
+    'actualize',
+    'style',
+    'toString',
+    'valueOf',
+    'constructor',
+    '__proto__',
+    'showPopover',
+    'hidePopover',
+    'offsetWidth',
+    'offsetHeight',
+  ]);
+}

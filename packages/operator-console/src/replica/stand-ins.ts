@@ -1,0 +1,23 @@
+/** Pictures for what is not there: they are part of the console and load nothing. */
+
+/** Valid wherever CSS takes an image: `none` is not, in a list with text or a cursor. */
+export const clearPixel = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
+
+/** A font that fails to load: the next one in the list is taken. */
+export const noFont = 'data:font/woff2;base64,';
+
+/** Keeps a picture's place while its bytes are on their way. */
+export const clearBox = (width: number, height: number): string => svg(width, height, 'none');
+
+/** Shows that there is a picture whose bytes are not to be had. */
+export const greyBox = (width: number, height: number): string => svg(width, height, '%239aa0a6');
+
+function svg(width: number, height: number, fill: string): string {
+  const size = `width='${width}' height='${height}'`;
+  return `data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' ${size}><rect ${size} fill='${fill}' fill-opacity='.35'/></svg>`;
+}
+
+/** A data: address that may be kept: pictures and fonts, never a document. */
+export function isHarmlessData(url: string): boolean {
+  return /^data:(image\/|font\/|application\/(x-)?font)/i.test(url);
+}
