@@ -193,7 +193,7 @@ describe('a session in the shop', () => {
     await customer.locator('.account-nav a', { hasText: 'Settings' }).click();
     await customer.locator('[name="new"]').fill('Tr0ub4dour&3');
     await customer.locator('[data-reveal]').check();
-    await customer.locator('[name="about"][value="hill"]').check();
+    await customer.locator('.settings [value="hill"]').check();
     await customer.locator('[name="workshops"]').selectOption(['Upper forge', 'Wether mill']);
     const seen = await (
       await replicaOf(operator)

@@ -81,7 +81,9 @@ function skeleton() {
 function cartLine(line, index) {
   const product = productById(line.id);
   return html`<li class="cart-line" data-line="${index}">
-    <a class="tint-${product.tint}" href="/product.html?id=${product.id}"><img src="${imageOf(product, line.colour)}" alt="" width="120" height="120" /></a>
+    <a class="tint-${product.tint}" href="/product.html?id=${product.id}" aria-label="${product.name}"
+      ><img src="${imageOf(product, line.colour)}" alt="" width="120" height="120"
+    /></a>
     <div>
       <h2><a href="/product.html?id=${product.id}">${product.name}</a></h2>
       <p>${colours[line.colour].name}, ${line.size}</p>

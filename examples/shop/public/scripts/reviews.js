@@ -27,7 +27,8 @@ export function startReviews(root, product) {
 }
 
 function reviewPanel(product, shown) {
-  return html`<div class="review-sum">
+  return html`<h2 class="said">Reviews</h2>
+    <div class="review-sum">
       <p class="review-number">${product.rating.toFixed(1)}</p>
       <star-rating value="${product.rating}"></star-rating>
       <p>${product.reviews} people wrote</p>
