@@ -2,7 +2,7 @@
 import { effect, signal, useSignal, type Signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { JSX } from 'preact';
-import type { OperatorInfo } from '@pagetwin/protocol';
+import { closeReasons, type OperatorInfo } from '@pagetwin/protocol';
 import { createAttention, nameOf } from './queue/attention.js';
 import { createChime, type Chime } from './queue/chime.js';
 import { createDesktopNotice, type DesktopNotice } from './queue/desktop-notice.js';
@@ -15,6 +15,7 @@ import type { Account } from './sign-in/account.js';
 import { SignInPage } from './sign-in/sign-in-page.js';
 import type { Replica, ReplicaParts } from './replica/replica.js';
 import type { Clock } from './session/clock.js';
+import { sayClose } from './session/say-close.js';
 import { FailedView } from './session/failed-view.js';
 import type { RawSocket } from './session/frame-socket.js';
 import { createNotices } from './session/notices.js';
@@ -141,17 +142,24 @@ function createDesk({ me, link, clock, random, wallClock, preferences, window, a
         run: () => open(id),
       }),
     onNotice: notices.say,
-    onRefused: account.lost,
+    onRefused(code) {
+      if (code === closeReasons.notSignedIn.code) return account.lost();
+      notices.keep(sayClose(code));
+    },
   });
   const stopRinging = effect(() => {
     const waiting = queue.waiting.value;
     ring.update({ waiting: waiting.map((entry) => entry.session), isMuted: sound.isMuted.value, isBusy: session.value !== null });
     attention.update(waiting);
   });
+  const stopChecking = effect(() => {
+    if (queue.connection.value === 'waiting') void account.check();
+  });
   if (link.session !== null) open(link.session);
 
   function open(id: string): void {
     if (session.value?.id === id) return;
+    notices.clear();
     rememberSession(id, window.location, window.history);
     session.value = createSession({ id, me, clock, random, wallClock, createReplica: parts.createReplica, openSocket: () => parts.openSocket(id) });
   }
@@ -173,10 +181,13 @@ function createDesk({ me, link, clock, random, wallClock, preferences, window, a
     ended(end) {
       if (session.value?.id !== end.session) return;
       close();
-      notices.say(end.text);
+      // What the operator did not do must not pass unseen.
+      if (end.by === 'me') notices.say(end.text);
+      else notices.keep(end.text);
     },
     stop() {
       stopRinging();
+      stopChecking();
       ring.stop();
       queue.stop();
     },

@@ -12,14 +12,15 @@ if (root !== null) start(root);
 
 function start(root: HTMLElement): void {
   const link = takeStartLink(location, history);
-  const account = createAccount((path, init) => fetch(path, init));
+  const clock = createBrowserClock();
+  const account = createAccount((path, init) => fetch(path, init), clock);
   void account.start(link.token);
   render(
     <Console
       account={account}
       link={link}
       preferences={createPreferences(() => localStorage)}
-      clock={createBrowserClock()}
+      clock={clock}
       window={window}
       random={() => Math.random()}
       wallClock={() => Date.now()}

@@ -11,14 +11,10 @@ export interface PressedKey {
   readonly isComposing: boolean;
 }
 
-export type KeyMeaning = { readonly kind: 'key'; readonly key: string } | { readonly kind: 'text'; readonly text: string } | null;
-
-/** What a key means when no editor of the console's is open. */
-export function meaningOfKey(pressed: PressedKey): KeyMeaning {
-  if (pressed.isComposing || pressed.ctrlKey || pressed.metaKey || pressed.altKey) return null;
-  if (passedOn.has(pressed.key)) return { kind: 'key', key: pressed.key };
-  // One character, or one that takes two units.
-  return [...pressed.key].length === 1 ? { kind: 'text', text: pressed.key } : null;
+/** Whether a key goes to the page when no editor of the console's is open: the named ones, and each that is one character. */
+export function isPassedOn(pressed: PressedKey): boolean {
+  if (pressed.isComposing || pressed.ctrlKey || pressed.metaKey || pressed.altKey) return false;
+  return passedOn.has(pressed.key) || [...pressed.key].length === 1;
 }
 
 /** Keys that an open editor passes on; everything else it takes itself. */

@@ -12,6 +12,12 @@ export interface ActTarget {
   readonly identity: number;
 }
 
+/** Where in the target's box, 0 … 1. */
+export interface InBox {
+  readonly fractionX: number;
+  readonly fractionY: number;
+}
+
 export interface ActFailure {
   readonly kind: ActKind;
   readonly reason: ActRefusal;
@@ -30,7 +36,9 @@ export interface ActsParts {
 
 export interface Acts {
   readonly mayAct: boolean;
-  click(target: ActTarget & { readonly fractionX: number; readonly fractionY: number }, how: ClickHow): void;
+  click(target: ActTarget & InBox, how: ClickHow): void;
+  /** The pointer is over another element: for menus that open under it. */
+  move(target: ActTarget & InBox): void;
   /** The whole new value of a field, or what is inserted into an editor. */
   type(target: ActTarget, text: string): void;
   /** A KeyboardEvent.key. */
@@ -38,6 +46,8 @@ export interface Acts {
   /** The position to come to, CSS px. */
   scroll(target: ActTarget, left: number, top: number): void;
   select(target: ActTarget, indexes: readonly number[]): void;
+  /** target: the page's document. */
+  navigate(target: ActTarget, where: 'back' | 'forward' | 'reload'): void;
   result(result: ActResult): void;
   stop(): void;
 }
@@ -70,15 +80,22 @@ export function createActs(parts: ActsParts): Acts {
       expiresAtMs: parts.serverNow() + limits.maxActAgeMs,
       seenSeq: parts.seenSeq(),
     });
-    if (!parts.send(body)) return fail(kind, 'not-delivered');
-    const cancel = parts.clock.schedule(answerWithinMs, () => {
-      unanswered.delete(id);
-      fail(kind, 'not-delivered');
-    });
+    const cancel = parts.clock.schedule(answerWithinMs, () => answered({ id, done: false, reason: 'not-delivered' }));
     unanswered.set(id, { kind, cancel });
+    if (!parts.send(body)) answered({ id, done: false, reason: 'not-delivered' });
+  }
+
+  function answered({ id, done, reason }: ActResult): void {
+    const act = unanswered.get(id);
+    if (act === undefined) return;
+    unanswered.delete(id);
+    act.cancel();
+    if (!done) fail(act.kind, reason ?? 'not-delivered');
   }
 
   function fail(kind: ActKind, reason: ActRefusal): void {
+    // Nobody asked for a hover: nobody is told that there was none.
+    if (kind === 'move') return;
     parts.failed({ kind, reason, sentence: actRefusals[reason] });
   }
 
@@ -91,13 +108,9 @@ export function createActs(parts: ActsParts): Acts {
     key: (target, key, modifiers) => send('key', target, { text: key, modifiers }),
     scroll: (target, left, top) => send('scroll', target, { x: left, y: top }),
     select: (target, indexes) => send('select', target, { text: indexes.join(',') }),
-    result({ id, done, reason }) {
-      const act = unanswered.get(id);
-      if (act === undefined) return;
-      unanswered.delete(id);
-      act.cancel();
-      if (!done) fail(act.kind, reason ?? 'not-delivered');
-    },
+    move: (target) => send('move', target, { x: target.fractionX, y: target.fractionY }),
+    navigate: (target, where) => send('navigate', target, { text: where }),
+    result: answered,
     stop() {
       for (const { cancel } of unanswered.values()) cancel();
       unanswered.clear();

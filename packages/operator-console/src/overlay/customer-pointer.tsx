@@ -2,7 +2,8 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { PointerState } from '@pagetwin/protocol';
-import { pointStyle, type Point } from './surface.js';
+import { pointStyle } from './drawn-at.js';
+import type { Point } from './geometry.js';
 
 export interface CustomerPointer {
   readonly pointer: ReadonlySignal<PointerState | null>;

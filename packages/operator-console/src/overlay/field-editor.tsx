@@ -8,7 +8,8 @@ import type { Clock } from '../session/clock.js';
 import { isForPage } from './act-keys.js';
 import { modifiersOf, type Acts, type ActTarget } from './acts.js';
 import { maxEditableLength, type Field } from './field.js';
-import { boxStyle, px, type Box } from './surface.js';
+import { boxStyle, px } from './drawn-at.js';
+import type { Box } from './geometry.js';
 import { createTyping } from './typing.js';
 
 export interface FieldEditorProps {
@@ -20,7 +21,8 @@ export interface FieldEditorProps {
   readonly scale: number;
   readonly acts: Acts;
   readonly clock: Clock;
-  close(): void;
+  /** key: the one that closes it, if one does. */
+  close(key?: string): void;
 }
 
 type TextBox = HTMLInputElement | HTMLTextAreaElement;
@@ -45,7 +47,7 @@ export function FieldEditor({ field, target, box, fontPx, scale, acts, clock, cl
     event.preventDefault();
     typing.flush();
     acts.key(target, event.key, modifiersOf(event));
-    if (event.key === 'Escape' || event.key === 'Tab') close();
+    if (event.key === 'Escape' || event.key === 'Tab') close(event.key);
   }
 
   const own = {
@@ -60,7 +62,7 @@ export function FieldEditor({ field, target, box, fontPx, scale, acts, clock, cl
     style: { ...boxStyle(box, scale), fontSize: px(Math.max(9, fontPx * scale)) },
     onInput: () => typing.offer(element.current?.value ?? ''),
     onKeyDown,
-    onBlur: close,
+    onBlur: () => close(),
   };
   return field.isMultiline ? <textarea {...own} /> : <input {...own} />;
 }

@@ -6,15 +6,14 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 import type { NodeId } from '@pagetwin/protocol';
 import type { Place, Replica } from '../replica/replica.js';
 import type { Clock } from '../session/clock.js';
-import { meaningOfKey } from './act-keys.js';
+import { isPassedOn } from './act-keys.js';
 import { modifiersOf, type Acts, type ActTarget } from './acts.js';
 import { fieldOf, type Field } from './field.js';
 import type { MarkPlace, Marks } from './marks.js';
 import type { ElementReader } from './read-element.js';
 import { createScroller, scrollableFrom, type ScrollPlace } from './scroller.js';
-import type { Point } from './surface.js';
+import type { Point } from './geometry.js';
 import type { Tool } from './tool.js';
-import { createTyping } from './typing.js';
 
 export interface OpenField {
   readonly target: ActTarget;
@@ -33,7 +32,10 @@ export interface Hand {
   wheel(point: Point, deltaX: number, deltaY: number): void;
   /** True: the key went to the page. */
   key(event: KeyboardEvent): boolean;
-  closeField(): void;
+  /** Back, forward, reload: as the customer's browser has it. */
+  navigate(where: 'back' | 'forward' | 'reload'): void;
+  /** key: the one that closed it, if one did. */
+  closeField(key?: string): void;
   /** Another tool is in hand. */
   rest(): void;
   stop(): void;
@@ -59,13 +61,9 @@ export function createHand(parts: HandParts): Hand {
   const highlighted = signal<NodeId | null>(null);
   const open = signal<OpenField | null>(null);
   const scroller = createScroller({ clock, acts, read });
-  /** What keys are aimed at: the place of the last click. */
+  /** What keys are aimed at: the place of the last click; after Tab whatever has the focus then, which the page's document stands for. */
   let focus: ActTarget | null = null;
-  let gathered = '';
-  const typing = createTyping(clock, (text) => {
-    gathered = '';
-    if (focus !== null) acts.type(focus, text);
-  });
+  let over: NodeId | null = null;
   let latest: Point | null = null;
   let cancelMove: (() => void) | null = null;
 
@@ -76,6 +74,14 @@ export function createHand(parts: HandParts): Hand {
     const place = replica.placeAt(latest.x, latest.y);
     hovered.value = tool.value === 'highlight' ? (place?.node ?? null) : null;
     marks.point(markPlace(latest, place));
+    if (tool.value !== 'act' || place === null || place.node === over) return;
+    over = place.node;
+    acts.move(place);
+  }
+
+  function pageTarget(): ActTarget | null {
+    const page = replica.documentId;
+    return page === null ? null : { node: page, identity: 0 };
   }
 
   function toggleHighlight(point: Point, place: Place | null): void {
@@ -86,7 +92,6 @@ export function createHand(parts: HandParts): Hand {
   }
 
   function act(place: Place | null, event: ClickEvent): void {
-    typing.flush();
     open.value = null;
     if (place === null) return;
     const target = { node: place.node, identity: place.identity };
@@ -100,13 +105,13 @@ export function createHand(parts: HandParts): Hand {
 
   function scrollPlace(point: Point, deltaX: number, deltaY: number): ScrollPlace | null {
     const place = replica.placeAt(point.x, point.y);
-    const page = replica.documentId;
+    const page = pageTarget();
     if (place === null || page === null) return null;
-    const element = scrollableFrom(place.element, deltaX, deltaY, read);
+    const root = read.rootOf(place.element);
+    const element = scrollableFrom(place.element, deltaX, deltaY, read) ?? (read.isNested(place.element) ? root : null);
     const own = element === null ? null : (replica.nodeOf?.(element) ?? null);
     if (element !== null && own !== null) return { target: own, element };
-    const root = read.rootOf(replica.elementOf(page) ?? place.element);
-    return root === null ? null : { target: { node: page, identity: 0 }, element: root };
+    return root === null ? null : { target: page, element: root };
   }
 
   return {
@@ -137,22 +142,20 @@ export function createHand(parts: HandParts): Hand {
     },
     key(event) {
       if (tool.value !== 'act' || !acts.mayAct || focus === null) return false;
-      const meaning = meaningOfKey(event);
-      if (meaning === null) return false;
-      if (meaning.kind === 'text') {
-        gathered += meaning.text;
-        typing.offer(gathered);
-        return true;
-      }
-      typing.flush();
-      acts.key(focus, meaning.key, modifiersOf(event));
+      if (!isPassedOn(event)) return false;
+      acts.key(focus, event.key, modifiersOf(event));
+      if (event.key === 'Tab') focus = pageTarget();
       return true;
     },
-    closeField() {
+    navigate(where) {
+      const page = pageTarget();
+      if (page !== null) acts.navigate(page, where);
+    },
+    closeField(key) {
       open.value = null;
+      if (key === 'Tab') focus = pageTarget();
     },
     rest() {
-      typing.flush();
       hovered.value = null;
       open.value = null;
       if (highlighted.value === null) return;
@@ -161,7 +164,6 @@ export function createHand(parts: HandParts): Hand {
     },
     stop() {
       cancelMove?.();
-      typing.stop();
       scroller.stop();
     },
   };

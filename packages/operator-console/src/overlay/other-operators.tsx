@@ -4,7 +4,8 @@ import type { JSX } from 'preact';
 import { nodeId, type Mark, type NodeId, type OperatorInfo } from '@pagetwin/protocol';
 import type { Replica } from '../replica/replica.js';
 import { PointerArrow } from './customer-pointer.js';
-import { boxStyle, pointStyle, type Point } from './surface.js';
+import { boxStyle, pointStyle } from './drawn-at.js';
+import type { Box, Point } from './geometry.js';
 
 export interface OtherMarks {
   readonly marks: ReadonlySignal<ReadonlyMap<string, Mark>>;
@@ -51,7 +52,7 @@ export function OtherMarksView({ others, operators, replica, scale }: OtherMarks
 }
 
 /** Where a mark is in this window: at its node, or at its coordinates when the node is gone. */
-export function placeOf(mark: Mark, replica: { boxOf(node: NodeId): { left: number; top: number; width: number; height: number } | null }): Point {
+export function placeOf(mark: Mark, replica: { boxOf(node: NodeId): Box | null }): Point {
   const box = mark.node === null ? null : replica.boxOf(nodeId(mark.node));
   if (box === null) return { x: mark.x, y: mark.y };
   return { x: box.left + mark.fractionX * box.width, y: box.top + mark.fractionY * box.height };

@@ -10,7 +10,8 @@ import { FieldEditor } from './field-editor.js';
 import type { Hand } from './hand.js';
 import { OtherMarksView, type OtherMarks } from './other-operators.js';
 import { SelectList } from './select-list.js';
-import { boxStyle, viewportPoint, type Point } from './surface.js';
+import { boxStyle } from './drawn-at.js';
+import { toViewport, type Point } from './geometry.js';
 import type { Tool } from './tool.js';
 
 export interface OverlayProps {
@@ -37,8 +38,8 @@ export function Overlay(props: OverlayProps): JSX.Element {
   const isActing = tool === 'act' && props.mayAct;
 
   function pointOf(event: { readonly clientX: number; readonly clientY: number }): Point {
-    const surface = root.current?.getBoundingClientRect() ?? { left: 0, top: 0, width: 0, height: 0 };
-    return viewportPoint(event, surface, scale);
+    const { left, top } = root.current?.getBoundingClientRect() ?? { left: 0, top: 0 };
+    return toViewport({ x: event.clientX, y: event.clientY }, { left, top, scale });
   }
 
   useWheel(root, (event) => {
@@ -120,7 +121,7 @@ function OpenFieldView({ hand, replica, acts, clock, scale }: OverlayProps): JSX
     if (open !== null && box === null) hand.closeField();
   });
   if (open === null || box === null) return null;
-  const close = (): void => hand.closeField();
+  const close = (key?: string): void => hand.closeField(key);
   if (open.field.kind === 'text') {
     return (
       <FieldEditor

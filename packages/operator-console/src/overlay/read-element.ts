@@ -20,6 +20,8 @@ export interface ElementReader {
   scrollOf(element: Element): ScrollFacts;
   /** The element that scrolls the whole page. */
   rootOf(element: Element): Element | null;
+  /** In a frame of the customer's page. */
+  isNested(element: Element): boolean;
 }
 
 export interface OptionFacts {
@@ -87,6 +89,7 @@ export function createElementReader(view: Window & typeof globalThis): ElementRe
         maxTop: scrollHeight(element) - clientHeight(element),
       };
     },
+    isNested: (element) => documentOf(element).defaultView?.frameElement?.ownerDocument !== view.document,
     rootOf: (element) => documentOf(element).scrollingElement,
   };
 

@@ -1,8 +1,9 @@
 /** The options of the replica's select, drawn by the console: the browser's own list would open in the replica, which is inert. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
 import type { Field } from './field.js';
-import { px, type Box } from './surface.js';
+import { px } from './drawn-at.js';
+import type { Box } from './geometry.js';
 
 export interface SelectListProps {
   readonly field: Extract<Field, { kind: 'select' }>;
@@ -16,7 +17,8 @@ export function SelectList({ field, box, scale, choose, close }: SelectListProps
   const list = useRef<HTMLUListElement>(null);
   const [chosen, setChosen] = useState(() => field.options.flatMap((option, index) => (option.isSelected ? [index] : [])));
   const [active, setActive] = useState(chosen[0] ?? 0);
-  useEffect(() => list.current?.focus({ preventScroll: true }), []);
+  // Before the next key can come.
+  useLayoutEffect(() => list.current?.focus({ preventScroll: true }), []);
   useEffect(() => list.current?.children[active]?.scrollIntoView({ block: 'nearest' }), [active]);
 
   function take(index: number): void {
@@ -54,7 +56,7 @@ export function SelectList({ field, box, scale, choose, close }: SelectListProps
       aria-activedescendant={`option-${active}`}
       style={{ left: px(box.left * scale), top: px((box.top + box.height) * scale + 4), minWidth: px(Math.max(120, box.width * scale)) }}
       onKeyDown={onKeyDown}
-      onBlur={close}
+      onBlur={() => close()}
     >
       {field.options.map((option, index) => (
         <li

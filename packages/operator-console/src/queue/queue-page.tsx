@@ -31,8 +31,6 @@ export function QueuePage(props: QueuePageProps): JSX.Element {
     <div class="page queue-view" data-view="queue">
       <QueueHeader {...props} />
       <main class="queue-main">
-        {queue.connection.value !== 'open' && <ConnectionNote queue={queue} />}
-        {props.chime.isBlocked.value && !props.sound.isMuted.value && <BlockedSound chime={props.chime} />}
         {queue.entries.value.length === 0 && <EmptyQueue isKnown={queue.isKnown.value} />}
         <QueueList queue={queue} me={me} clock={props.clock} blocked={null} open={props.open} />
       </main>
@@ -41,7 +39,7 @@ export function QueuePage(props: QueuePageProps): JSX.Element {
   );
 }
 
-function QueueHeader({ queue, me, sound, notice, theme, signOut, help }: QueuePageProps): JSX.Element {
+function QueueHeader({ queue, me, sound, chime, notice, theme, signOut, help }: QueuePageProps): JSX.Element {
   const isMuted = sound.isMuted.value;
   return (
     <header class="top">
@@ -49,6 +47,8 @@ function QueueHeader({ queue, me, sound, notice, theme, signOut, help }: QueuePa
         <Mark /> Pagetwin
       </h1>
       <span class="spacer" />
+      {queue.connection.value !== 'open' && <ConnectionAlert queue={queue} />}
+      {chime.isBlocked.value && !isMuted && <BlockedSound chime={chime} />}
       {notice.permission.value === 'default' && (
         <button type="button" class="button is-quiet" onClick={() => notice.ask()}>
           <BellIcon /> Notify me
@@ -113,28 +113,32 @@ function PresenceSelect({ queue }: { readonly queue: Queue }): JSX.Element {
   );
 }
 
-function ConnectionNote({ queue }: { readonly queue: Queue }): JSX.Element {
-  const isWaiting = queue.connection.value === 'waiting';
+function ConnectionAlert({ queue }: { readonly queue: Queue }): JSX.Element {
+  if (queue.connection.value === 'connecting') {
+    return (
+      <span class="alert is-text" role="status">
+        Connecting…
+      </span>
+    );
+  }
   return (
-    <div class="banner" role="status">
-      <span>{isWaiting ? 'The connection to the server is interrupted. What you see may be old; trying again…' : 'Connecting to the server…'}</span>
-      {isWaiting && (
-        <button type="button" class="button is-small" onClick={() => queue.retryNow()}>
-          Try now
-        </button>
-      )}
-    </div>
+    <span class="alert" role="status" title="What you see may be old. The console is trying again.">
+      No connection to the server
+      <button type="button" class="button is-small" onClick={() => queue.retryNow()}>
+        Try now
+      </button>
+    </span>
   );
 }
 
 function BlockedSound({ chime }: { readonly chime: Chime }): JSX.Element {
   return (
-    <div class="banner" role="status">
-      <span>Your browser keeps the ring silent until you allow it.</span>
+    <span class="alert" role="status" title="Browsers keep a page silent until it was clicked.">
+      The ring is silent
       <button type="button" class="button is-small" onClick={() => chime.unlock()}>
-        <SoundIcon /> Allow sound
+        Allow sound
       </button>
-    </div>
+    </span>
   );
 }
 

@@ -25,8 +25,8 @@ export function QueueRow(props: QueueRowProps): JSX.Element {
   return (
     <li class="queue-row" data-session={entry.session} data-state={entry.state}>
       <div class="queue-time">
-        <time class="figure">{isWaiting ? sayDuration(nowMs - entry.waitingSinceMs) : '–'}</time>
-        <span class="detail">{isWaiting ? 'waiting' : entry.state}</span>
+        {isWaiting && <time class="figure">{sayDuration(nowMs - entry.waitingSinceMs)}</time>}
+        <span class="detail">{stateWords[entry.state]}</span>
       </div>
       <div class="queue-who">
         <strong class="queue-name">{nameOf(entry.customer.name)}</strong>
@@ -97,6 +97,7 @@ function SharingButton({ entry, me, blocked, reopen }: QueueRowProps): JSX.Eleme
   );
 }
 
+const stateWords = { waiting: 'waiting', live: 'in session', suspended: 'interrupted' } as const;
 const deviceWords = { desktop: 'Desktop', tablet: 'Tablet', phone: 'Phone' } as const;
 
 /** Six digits are read out in threes. */

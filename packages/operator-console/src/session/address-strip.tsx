@@ -1,9 +1,15 @@
 /** The page's address and title, shown by the console where the page cannot draw; and how large the page is. */
 import type { JSX } from 'preact';
 import { splitAddress } from '../queue/page-address.js';
-import { ActualIcon, FitIcon } from '../style/icons.js';
+import { ActualIcon, BackIcon, FitIcon, ForwardIcon, ReloadIcon } from '../style/icons.js';
 import type { ScaleChoice } from './scale.js';
 import type { ShownPage, Viewport } from './session.js';
+
+const steps = [
+  { where: 'back', label: 'The customer’s page: back', Icon: BackIcon },
+  { where: 'forward', label: 'The customer’s page: forward', Icon: ForwardIcon },
+  { where: 'reload', label: 'The customer’s page: reload', Icon: ReloadIcon },
+] as const;
 
 export interface AddressStripProps {
   readonly page: ShownPage;
@@ -11,13 +17,31 @@ export interface AddressStripProps {
   readonly scale: number;
   readonly choice: ScaleChoice;
   readonly notes: readonly string[];
+  readonly hasGrant: boolean;
+  navigate(where: 'back' | 'forward' | 'reload'): void;
 }
 
-export function AddressStrip({ page, viewport, scale, choice, notes }: AddressStripProps): JSX.Element {
+export function AddressStrip({ page, viewport, scale, choice, notes, hasGrant, navigate }: AddressStripProps): JSX.Element {
   const { origin, rest } = splitAddress(page.url);
   const mode = choice.mode.value;
   return (
     <div class="strip">
+      <span class="strip-steps">
+        {steps.map(({ where, label, Icon }) => (
+          <button
+            key={where}
+            type="button"
+            class="button is-quiet is-icon is-small"
+            data-action={`page-${where}`}
+            disabled={!hasGrant}
+            aria-label={label}
+            title={hasGrant ? label : `${label}: ask to act first`}
+            onClick={() => navigate(where)}
+          >
+            <Icon />
+          </button>
+        ))}
+      </span>
       <span class="strip-address address" title={page.url}>
         <span class="address-origin">{origin}</span>
         <span class="address-rest">{rest}</span>

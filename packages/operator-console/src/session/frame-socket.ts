@@ -49,6 +49,7 @@ export function createFrameSocket(parts: FrameSocketParts): FrameSocket {
   const { clock } = parts;
   let state: SocketState = 'waiting';
   let socket: RawSocket | null = null;
+  let isStopped = false;
   let attempts = 0;
   let heardAtMs = 0;
   let openedAtMs = 0;
@@ -157,13 +158,14 @@ export function createFrameSocket(parts: FrameSocketParts): FrameSocket {
     },
     send,
     retryNow() {
-      if (state === 'waiting') connect();
+      if (!isStopped && (state === 'waiting' || state === 'closed')) connect();
     },
     stop() {
       cancelRetry();
       stopPulses();
       detach();
       state = 'closed';
+      isStopped = true;
     },
   };
 }

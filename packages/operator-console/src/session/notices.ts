@@ -16,6 +16,7 @@ export interface Notices {
   /** Until it is closed. */
   keep(text: string, action?: Notice['action']): void;
   close(id: number): void;
+  clear(): void;
 }
 
 const maxShown = 4;
@@ -44,5 +45,8 @@ export function createNotices(clock: Clock): Notices {
     },
     keep: (text, action = null) => void add(text, action),
     close,
+    clear() {
+      list.value = [];
+    },
   };
 }

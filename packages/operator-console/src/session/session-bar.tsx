@@ -37,7 +37,13 @@ export function SessionBar(props: SessionBarProps): JSX.Element {
   const waiting = queue.waiting.value.length;
   return (
     <header class="top session-bar">
-      <button type="button" class="button is-quiet" data-action="leave" title="Leave: the session goes on without you" onClick={props.leave}>
+      <button
+        type="button"
+        class="button is-quiet"
+        data-action="leave"
+        title={inside.length > 1 ? 'Leave: the session goes on with the others' : 'Leave: the customer goes back to the queue'}
+        onClick={props.leave}
+      >
         <BackIcon /> Leave
       </button>
       <span class="session-who">

@@ -127,12 +127,20 @@ export function SessionPage(props: SessionPageProps): JSX.Element {
         toggleQueue={() => (isQueueShown.value = !isQueueShown.value)}
         leave={() => {
           attached?.own.leave();
-          props.onEnd({ session: session.id, text: 'You left the session.' });
+          props.onEnd({ session: session.id, text: 'You left the session.', by: 'me' });
         }}
       />
       <ToolRail tool={tool.value} hasGrant={hasGrant} take={take} explain={notices.say} />
       <div class="desk">
-        <AddressStrip page={session.page.value} viewport={session.viewport.value} scale={scale.value} choice={props.scale} notes={session.notes.value} />
+        <AddressStrip
+          hasGrant={hasGrant}
+          navigate={(where) => attached?.hand.navigate(where)}
+          page={session.page.value}
+          viewport={session.viewport.value}
+          scale={scale.value}
+          choice={props.scale}
+          notes={session.notes.value}
+        />
         <Stage viewport={session.viewport.value} mode={props.scale.mode.value} isActing={isActing} onFrame={onFrame} onScale={(next) => (scale.value = next)}>
           {attached !== null && (
             <Overlay

@@ -7,6 +7,7 @@ import type { Replica, ReplicaEvents, ReplicaParts } from '../replica/replica.js
 import type { Clock } from './clock.js';
 import { createConnection, type Connection } from './connection.js';
 import type { RawSocket } from './frame-socket.js';
+import { sayClose } from './say-close.js';
 import { createServerClock } from './server-clock.js';
 import { createSyncState, type SyncJudgement } from './sync-state.js';
 
@@ -19,6 +20,8 @@ export type Viewport = { readonly width: number; readonly height: number };
 export interface SessionEnd {
   readonly session: string;
   readonly text: string;
+  /** me: this operator left or ended it. */
+  readonly by: 'me' | 'others';
 }
 
 export interface SessionEvents {
@@ -93,6 +96,7 @@ export function createSession(parts: SessionParts): Session {
 
   function attach(frame: HTMLIFrameElement, events: SessionEvents): AttachedSession {
     let epoch = 0;
+    let isEnding = false;
     let cancelAsking = (): void => undefined;
     const syncState = createSyncState(clock, (judgement) => (sync.value = judgement));
     const replica = parts.createReplica({ frame, assetUrl: (hash) => `/assets/${encodeURIComponent(id)}/${hash}`, events: replicaEvents(frame) });
@@ -110,7 +114,7 @@ export function createSession(parts: SessionParts): Session {
           seq.value = shown.seq;
         },
         onRoundTrip: (ms) => (roundTripMs.value = ms),
-        onRefused: () => events.onEnd({ session: id, text: 'You are no longer in this session.' }),
+        onRefused: (code) => events.onEnd({ session: id, text: sayClose(code), by: 'others' }),
       },
     });
     const marks = createMarks({ clock, send: (mark) => connection.send({ kind: 'mark', mark }) });
@@ -149,7 +153,7 @@ export function createSession(parts: SessionParts): Session {
         case 'mark':
           return events.onOtherMark(message);
         case 'ended':
-          return events.onEnd({ session: id, text: sayEnd(message.by, message.reason) });
+          return events.onEnd({ session: id, text: sayEnd(message.by, message.reason), by: isEnding ? 'me' : 'others' });
         case 'error':
           return events.onNotice(message.message);
       }
@@ -187,7 +191,9 @@ export function createSession(parts: SessionParts): Session {
       },
       invite: (operator, how) => void say({ kind: 'invite', operator, transfer: how === 'take-over' }),
       leave: () => void say({ kind: 'leave' }),
-      end: () => void say({ kind: 'end' }),
+      end() {
+        isEnding = say({ kind: 'end' });
+      },
       retryNow: () => connection.retryNow(),
       stop() {
         cancelAsking();

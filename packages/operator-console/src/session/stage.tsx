@@ -2,7 +2,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { ComponentChildren, JSX } from 'preact';
-import { fitScale, px } from '../overlay/surface.js';
+import { px } from '../overlay/drawn-at.js';
+import { fitInto } from '../overlay/geometry.js';
 import type { ScaleMode } from './scale.js';
 import type { Viewport } from './session.js';
 
@@ -21,7 +22,7 @@ export function Stage({ viewport, mode, isActing, onFrame, onScale, children }: 
   const stage = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLIFrameElement>(null);
   const room = useSignal({ width: 0, height: 0 });
-  const scale = viewport === null || mode === 'actual' ? 1 : fitScale(room.value, viewport);
+  const scale = viewport === null || mode === 'actual' ? 1 : fitInto(room.value, viewport).scale;
 
   useLayoutEffect(() => watchRoom(stage.current, (next) => (room.value = next)), []);
   useEffect(() => (frame.current === null ? undefined : onFrame(frame.current)), []);

@@ -1,6 +1,7 @@
 /** Who is signed in: by a link once, by the cookie from then on. */
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { OperatorInfo } from '@pagetwin/protocol';
+import type { Clock } from '../session/clock.js';
 
 export type AccountState =
   | { readonly kind: 'checking' }
@@ -12,6 +13,8 @@ export type AccountState =
 export interface Account {
   readonly state: ReadonlySignal<AccountState>;
   start(token: string | null): Promise<void>;
+  /** A socket was refused without a word: asks whether it is the sign-in that has run out. */
+  check(): Promise<void>;
   signOut(): Promise<void>;
   /** The server does not know us any more. */
   lost(): void;
@@ -20,11 +23,15 @@ export interface Account {
 /** fetch, bound to its window. */
 export type Ask = (path: string, init?: RequestInit) => Promise<Response>;
 
-export function createAccount(ask: Ask): Account {
+const tryAgainMs = 5_000;
+
+export function createAccount(ask: Ask, clock: Clock): Account {
   const state = signal<AccountState>({ kind: 'checking' });
 
+  let cancelRetry = (): void => undefined;
+
   async function start(token: string | null): Promise<void> {
-    state.value = { kind: 'checking' };
+    cancelRetry();
     try {
       const problem = token === null ? null : await signIn(ask, token);
       const me = await whoAmI(ask);
@@ -32,7 +39,12 @@ export function createAccount(ask: Ask): Account {
       state.value = me === null ? { kind: 'signed-out', problem } : { kind: 'signed-in', me };
     } catch {
       state.value = { kind: 'unreachable' };
+      cancelRetry = clock.schedule(tryAgainMs, () => void start(token));
     }
+  }
+
+  function lost(): void {
+    state.value = { kind: 'signed-out', problem: 'Your sign-in has run out.' };
   }
 
   return {
@@ -42,9 +54,15 @@ export function createAccount(ask: Ask): Account {
       await ask('/sign-out', { method: 'POST' }).catch(() => undefined);
       state.value = { kind: 'signed-out', problem: null };
     },
-    lost() {
-      state.value = { kind: 'signed-out', problem: 'Your sign-in has run out.' };
+    async check() {
+      // An error says nothing about the sign-in: the next try may.
+      const isKnown = await whoAmI(ask).then(
+        (me) => me !== null,
+        () => true,
+      );
+      if (!isKnown && state.value.kind === 'signed-in') lost();
     },
+    lost,
   };
 }
 

@@ -58,6 +58,16 @@ export const BackIcon = () => (
     <path d="M12 4.5 6.5 10l5.5 5.5" />
   </Icon>
 );
+export const ForwardIcon = () => (
+  <Icon>
+    <path d="M8 4.5 13.5 10 8 15.5" />
+  </Icon>
+);
+export const ReloadIcon = () => (
+  <Icon>
+    <path d="M15.5 10a5.5 5.5 0 1 1-1.7-4l1.7 1.6M15.5 4v3.6h-3.6" />
+  </Icon>
+);
 export const InviteIcon = () => (
   <Icon>
     <circle cx="8.5" cy="7" r="3" />
