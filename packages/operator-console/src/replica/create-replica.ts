@@ -120,6 +120,10 @@ export function createReplica(parts: ReplicaParts, addressOf: ReplicaAddress = s
     placeAt: (x, y) => (stage === null ? null : placeAt(stage, x, y)),
     boxOf: (node: NodeId) => (stage === null ? null : boxOf(stage, node)),
     elementOf: (node: NodeId) => stage?.identity.elementOf(node) ?? null,
+    nodeOf(element) {
+      const node = stage?.identity.idOf(element) ?? null;
+      return stage === null || node === null ? null : { node, identity: stage.identity.countOf(node) };
+    },
     get documentId() {
       return stage?.model.page?.id ?? null;
     },
