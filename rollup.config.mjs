@@ -27,25 +27,11 @@ const compile = (project, options = {}) => [
   { name: 'protocol-source', resolveId: (id) => (id === '@pagetwin/protocol' ? join(root, 'packages/protocol/src/index.ts') : null) },
   nodeResolve({ browser: options.browser ?? false, extensions: ['.ts', '.tsx', '.mjs', '.js'], preferBuiltins: !options.browser }),
   commonjs(),
-  typescript({
-    tsconfig: `${project}/tsconfig.json`,
-    compilerOptions: {
-      composite: false,
-      incremental: false,
-      declaration: false,
-      declarationMap: false,
-      emitDeclarationOnly: false,
-      rootDir: root,
-      outDir: undefined,
-      tsBuildInfoFile: undefined,
-    },
-    include: [`${project}/src/**/*`, 'packages/protocol/src/**/*'],
-    exclude: ['**/*.test.*'],
-    noEmitOnError: true,
-  }),
+  // One program over the package and the protocol's sources.
+  typescript({ tsconfig: `${project}/tsconfig.bundle.json`, noEmitOnError: true, outputToFilesystem: false }),
 ];
 
-const minify = () => terser({ ecma: 2022, compress: { passes: 3, unsafe_arrows: true }, mangle: { properties: { regex: /^_/ } }, format: { comments: false } });
+const minify = () => terser({ ecma: 2022, compress: { passes: 3, unsafe_arrows: true }, mangle: { properties: { regex: /^_/ } }, format: { comments: false, ascii_only: true } });
 
 /** Gives the loader the recorder's address and its hash (subresource integrity). */
 const recorderBuildInfo = () => ({
@@ -82,7 +68,7 @@ function writeConsolePage(scriptName) {
   writeFileSync(join(root, operatorConsole, 'dist/index.html'), page.replaceAll('%SCRIPT%', scriptName).replaceAll('%STYLE%', styleName));
 }
 
-const isDependency = (id) => !id.startsWith('.') && !id.startsWith('/') && !id.startsWith('@pagetwin/');
+const isDependency = (id) => !/^(\.|\/|@pagetwin\/|packages\/)/.test(id);
 
 export default [
   {
