@@ -84,7 +84,8 @@ function isSibling({ path, target }: Importing): boolean {
 }
 
 const listening = ['addEventListener', 'removeEventListener', 'attachEvent', 'defineProperty', 'defineProperties', '__defineSetter__', '__defineGetter__'];
-const observers = ['MutationObserver', 'ResizeObserver', 'IntersectionObserver', 'PerformanceObserver', 'ReportingObserver'];
+/** A PerformanceObserver reads the browser's own list: it hangs on nothing of the page's. */
+const observers = ['MutationObserver', 'ResizeObserver', 'IntersectionObserver'];
 const parsing = [
   'innerHTML',
   'outerHTML',
@@ -123,8 +124,9 @@ export const boundaries: readonly Rule[] = [
     (file) => [
       ...listening.filter((name) => file.names.has(name)),
       ...observers.filter((name) => file.constructed.has(name)),
-      ...[...file.assigned].filter((name) => /^on[a-z]+$/.test(name)),
-      ...[...file.paths].filter((path) => /\.prototype\.\w+$/.test(path) && file.assigned.has(path.slice(path.lastIndexOf('.') + 1))),
+      // A MessageChannel of our own is not the page's.
+      ...[...file.assigned].filter((path) => /\.on[a-z]+$/.test(path) && !/\.port[12]\.onmessage$/.test(path)),
+      ...[...file.assigned].filter((path) => /\.prototype\.\w+$/.test(path)),
     ],
   ),
   noImport('uWebSockets.js is imported in ws/ and http/ alone', outside('packages/', /^packages\/push-server\/src\/(?:ws|http)\//), ({ target }) =>
@@ -143,7 +145,8 @@ export const boundaries: readonly Rule[] = [
   ),
   noUse('the console parses no HTML', under(operatorConsole), (file) => [
     ...parsing.filter((name) => file.names.has(name)),
-    ...[...file.paths].filter((path) => /(?:^|\.)(?:document|ownerDocument|contentDocument)\.(?:write|writeln)$/.test(path)),
+    // A frame's doctype comes from a parser alone: texts that stand in the source may be written, data never.
+    ...[...file.calledWithData].filter((path) => /(?:^|\.)(?:document|ownerDocument|contentDocument)\.(?:write|writeln)$/.test(path)),
   ]),
   noImport(
     'what ships imports no test, and nothing that only tests use',

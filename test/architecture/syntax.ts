@@ -19,8 +19,10 @@ export interface Syntax {
   readonly constructed: ReadonlySet<string>;
   /** Every `a.b.c` of plain names. */
   readonly paths: ReadonlySet<string>;
-  /** The target's last name of every assignment: "onclick" for x.onclick = f. */
+  /** The target of every assignment to a path of plain names: "window.onclick" for window.onclick = f. */
   readonly assigned: ReadonlySet<string>;
+  /** Every call `a.b.c(…)` whose arguments are not all texts that stand right there. */
+  readonly calledWithData: ReadonlySet<string>;
   /** Named functions, methods and constants, declared anywhere in the file. */
   readonly declared: ReadonlySet<string>;
 }
@@ -43,6 +45,8 @@ function parse(path: string, text: string): Syntax {
   const paths = new Set<string>();
   const assigned = new Set<string>();
   const declared = new Set<string>();
+  const calledWithData = new Set<string>();
+  const pathOf = (node: ts.Node): string => node.getText(file).replaceAll(/\s|\?(?=\.)/g, '');
 
   function visit(node: ts.Node): void {
     const found = importOf(node);
@@ -50,8 +54,9 @@ function parse(path: string, text: string): Syntax {
     if (ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) names.add(node.text);
     if (ts.isElementAccessExpression(node) && ts.isStringLiteralLike(node.argumentExpression)) names.add(node.argumentExpression.text);
     if (ts.isNewExpression(node)) constructed.add(lastName(node.expression));
-    if (ts.isPropertyAccessExpression(node)) paths.add(node.getText(file).replaceAll(/\s|\?/g, ''));
-    if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) assigned.add(lastName(node.left));
+    if (ts.isPropertyAccessExpression(node)) paths.add(pathOf(node));
+    if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) assigned.add(pathOf(node.left));
+    if (ts.isCallExpression(node) && !node.arguments.every(isConstantText)) calledWithData.add(pathOf(node.expression));
     const name = declaredName(node);
     if (name !== null) declared.add(name);
     ts.forEachChild(node, visit);
@@ -59,7 +64,12 @@ function parse(path: string, text: string): Syntax {
 
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, false, path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
   visit(file);
-  return { imports, names, constructed, paths, assigned, declared };
+  return { imports, names, constructed, paths, assigned, declared, calledWithData };
+}
+
+function isConstantText(node: ts.Expression): boolean {
+  if (ts.isConditionalExpression(node)) return isConstantText(node.whenTrue) && isConstantText(node.whenFalse);
+  return ts.isStringLiteralLike(node);
 }
 
 function declaredName(node: ts.Node): string | null {
