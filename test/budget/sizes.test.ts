@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+
+const packages = fileURLToPath(new URL('../../packages/', import.meta.url));
+
+/** What a bundle may weigh, as it crosses the network. The reason is the owner of a page whose speed it costs. */
+const budgets = [
+  { what: 'the loader, on every page', folder: 'sdk/dist/browser', file: /^pagetwin\.js$/, maxGzipBytes: 4 * 1024 },
+  { what: 'the recorder, when a session starts', folder: 'sdk/dist/browser', file: /recorder\.[\w-]+\.js$/, maxGzipBytes: 20 * 1024 },
+  { what: 'the console', folder: 'operator-console/dist', file: /^console\.[\w-]+\.js$/, maxGzipBytes: 60 * 1024 },
+] as const;
+
+/** The largest file that fits the pattern: an older build may lie beside it. */
+function gzipBytesOf(folder: string, file: RegExp): number {
+  const found = listFiles(folder).filter((path) => file.test(path));
+  if (found.length === 0) throw new Error(`No file like ${file} in ${folder}: run "npm run build" first.`);
+  return Math.max(...found.map((path) => gzipSync(readFileSync(join(folder, path)), { level: 9 }).length));
+}
+
+function listFiles(folder: string): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  } catch {
+    return [];
+  }
+}
+
+test.each(budgets)('$what weighs at most $maxGzipBytes B gzipped', ({ what, folder, file, maxGzipBytes }) => {
+  const bytes = gzipBytesOf(join(packages, folder), file);
+  console.log(`${what}: ${bytes} of ${maxGzipBytes} B gzipped`);
+  expect(bytes).toBeLessThanOrEqual(maxGzipBytes);
+});
+
+test('a build that is missing is said to be missing', () => {
+  expect(() => gzipBytesOf(join(packages, 'sdk/dist/nowhere'), /x/)).toThrow('run "npm run build" first');
+});
+
+test("what the SDK brings into an owner's page is nanoid and eventemitter3, and nothing else", () => {
+  const manifest = JSON.parse(readFileSync(join(packages, 'sdk/package.json'), 'utf8')) as { dependencies?: Record<string, string>; peerDependencies?: object };
+  expect(Object.keys(manifest.dependencies ?? {}).sort()).toEqual(['eventemitter3', 'nanoid']);
+  expect(manifest.peerDependencies).toBe(undefined);
+});
+
+test('the protocol brings nothing', () => {
+  const manifest = JSON.parse(readFileSync(join(packages, 'protocol/package.json'), 'utf8')) as { dependencies?: object; peerDependencies?: object };
+  expect(manifest.dependencies ?? manifest.peerDependencies).toBe(undefined);
+});
