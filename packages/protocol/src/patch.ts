@@ -38,14 +38,11 @@ export function createPatchWriter(): PatchWriter {
   };
 }
 
-const writers = new Map(opEntries.map((entry) => [entry.kind, entry.write as (writer: OpWriter, op: Op) => void]));
-
 /** Writes one op that is at hand as data. The recorder calls the ops' own functions; this is for tests and tools. */
 export function writeOp(writer: OpWriter, op: Op): void {
-  writers.get(op.kind)?.(writer, op);
+  const entry = opEntries.find(({ kind }) => kind === op.kind);
+  (entry?.write as ((writer: OpWriter, op: Op) => void) | undefined)?.(writer, op);
 }
-
-const readers = new Map(opEntries.map((entry) => [entry.code, entry.read]));
 
 /** Reads the patches of one generation in their order. A patch that throws leaves the reader unfit: ask for a keyframe. */
 export interface PatchReader {
@@ -54,11 +51,15 @@ export interface PatchReader {
 }
 
 export function createPatchReader(): PatchReader {
+  // Made here and not at import time: a bundle that only writes then carries no reader.
+  const readers: Readers = new Map(opEntries.map((entry) => [entry.code, entry.read]));
   const table = createStringTable();
-  return { read: (body) => readOps(body, table) };
+  return { read: (body) => readOps(body, table, readers) };
 }
 
-function readOps(body: Uint8Array, table: StringTable): Op[] {
+type Readers = ReadonlyMap<number, (reader: OpReader) => Op>;
+
+function readOps(body: Uint8Array, table: StringTable, readers: Readers): Op[] {
   const bytes = createByteReader(body);
   let nodes = 0;
   const reader: OpReader = {
