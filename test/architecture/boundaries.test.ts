@@ -36,6 +36,8 @@ const breaches: readonly (readonly [promise: string, path: string, text: string]
   ['only page/ listens to, observes and patches the host page', 'packages/sdk/src/data/x.ts', 'Element.prototype.attachShadow = mine;'],
   ['uWebSockets.js is imported in ws/ and http/ alone', 'packages/push-server/src/sessions/x.ts', "import uWS from 'uWebSockets.js';"],
   ['uWebSockets.js is imported in ws/ and http/ alone', 'packages/push-server/src/auth/x.ts', "const uWS = require('uWebSockets.js');"],
+  ['uWebSockets.js is imported in ws/ and http/ alone', 'packages/push-server/src/server.ts', "import uWS, { type TemplatedApp } from 'uWebSockets.js';"],
+  ['uWebSockets.js is imported in ws/ and http/ alone', 'packages/push-server/src/routing/x.ts', "import type { WebSocket } from 'uWebSockets.js';"],
   ["the server's hot path never reads page content", 'packages/push-server/src/routing/x.ts', "import { createPatchReader } from '@pagetwin/protocol';"],
   ["the server's hot path never reads page content", 'packages/push-server/src/ws/x.ts', "import { limits, treeOps as t } from '@pagetwin/protocol';"],
   ["the server's hot path never reads page content", 'packages/push-server/src/sessions/x.ts', "import * as wire from '@pagetwin/protocol';"],
