@@ -14,7 +14,7 @@ export function isLoopbackHost(host: string): boolean {
 
 /** @param allowed - exact origins; the word "loopback" stands for any on this machine. */
 export function isAllowedOrigin(allowed: readonly string[], origin: string): boolean {
-  return allowed.includes(origin) || (allowed.includes('loopback') && isLoopbackOrigin(origin));
+  return (origin !== 'loopback' && allowed.includes(origin)) || (allowed.includes('loopback') && isLoopbackOrigin(origin));
 }
 
 export interface OwnOrigin {

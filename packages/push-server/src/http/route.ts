@@ -25,6 +25,8 @@ export function findRoute(routes: readonly Route[], method: string, path: string
   for (const route of routes) {
     const params = match(route.path, path);
     if (params === null) continue;
+    // A path with a route of its own is not the catch-all's, whatever the method.
+    if (route.path.endsWith('*') && methods.length > 0) break;
     if (route.method === method) return { kind: 'route', route, params };
     if (!route.path.endsWith('*')) methods.push(route.method, ...(route.method === 'GET' ? ['HEAD'] : []));
   }

@@ -1,0 +1,144 @@
+import { closeReasons, limits } from '@pagetwin/protocol';
+import { describe, expect, test } from 'vitest';
+import { serverLimits } from '../limits/limits.js';
+import { createBacklog } from '../sessions/backlog.js';
+import { createFakePeer } from '../test-support/fake-peer.js';
+import { keyframe, patch } from '../test-support/page-frames.js';
+import { createOperatorFeed } from './slow-operator.js';
+
+function create() {
+  const peer = createFakePeer();
+  const backlog = createBacklog();
+  const asked: string[] = [];
+  let timesBehind = 0;
+  const feed = createOperatorFeed({ peer, backlog, askKeyframe: (reason) => asked.push(reason), fellBehind: () => timesBehind++ });
+  return {
+    peer,
+    backlog,
+    asked,
+    feed,
+    timesBehind: () => timesBehind,
+    page(options: Parameters<typeof keyframe>[0] = {}) {
+      for (const { frame, bytes } of keyframe(options)) backlog.takeKeyframe(frame, bytes);
+      feed.keyframeTaken();
+    },
+    change(seq: number, size = 1_000) {
+      const { frame, bytes } = patch(seq, { size });
+      backlog.takePatch(frame, bytes);
+      feed.patchTaken(bytes);
+    },
+    drainTo(bytes: number) {
+      peer.bufferedBytes = bytes;
+      feed.drained();
+    },
+  };
+}
+
+describe('an operator’s feed', () => {
+  test('follows: each patch goes out as it comes', () => {
+    const { page, change, peer, feed } = create();
+    feed.start();
+    expect(feed.state).toBe('waiting');
+    page();
+    change(1);
+    change(2);
+    expect([feed.state, peer.sent.length]).toEqual(['following', 3]);
+  });
+
+  test('a late joiner gets keyframe and patches from the backlog', () => {
+    const { page, change, backlog, asked } = create();
+    page();
+    change(1);
+    change(2);
+    const peer = createFakePeer();
+    const late = createOperatorFeed({ peer, backlog, askKeyframe: (reason) => asked.push(reason), fellBehind: () => undefined });
+    late.start();
+    expect([late.state, peer.sent.length, asked]).toEqual(['following', 3, []]);
+  });
+
+  test('over 256 KiB buffered patches stop; below 64 KiB the missed ones follow when they are few', () => {
+    const { page, change, peer, feed, drainTo, asked, timesBehind } = create();
+    page();
+    peer.bufferedBytes = serverLimits.slowAboveBytes + 1;
+    change(1);
+    change(2);
+    expect([feed.state, peer.sent.length, timesBehind()]).toEqual(['behind', 1, 1]);
+    drainTo(serverLimits.drainedBelowBytes);
+    expect(peer.sent.length).toBe(1);
+    drainTo(serverLimits.drainedBelowBytes - 1);
+    expect([feed.state, peer.sent.length, asked]).toEqual(['following', 3, []]);
+  });
+
+  test('missed patches of 64 KiB or more are replaced by a fresh keyframe', () => {
+    const { page, change, peer, feed, drainTo, asked } = create();
+    page();
+    peer.bufferedBytes = serverLimits.slowAboveBytes + 1;
+    for (let seq = 1; seq <= 7; seq++) change(seq, 10_000);
+    drainTo(0);
+    expect([feed.state, asked, peer.sent.length]).toEqual(['waiting', ['slow'], 1]);
+    change(8);
+    expect(peer.sent.length).toBe(1);
+    page({ generation: 2, seq: 8 });
+    expect([feed.state, peer.sent.length]).toEqual(['following', 2]);
+  });
+
+  test('a keyframe’s chunks are paced by the drain, and never more than 64 KiB and one chunk are buffered', () => {
+    const { page, peer, feed, drainTo } = create();
+    peer.isStuck = true;
+    page({ size: limits.maxChunkBytes * 4 });
+    const most = () => expect(peer.bufferedBytes).toBeLessThan(serverLimits.drainedBelowBytes + limits.maxChunkBytes + 64);
+    for (let chunk = 1; chunk <= 4; chunk++) {
+      expect([feed.state, peer.sent.length]).toEqual(['catching-up', chunk]);
+      most();
+      drainTo(0);
+    }
+    expect(feed.state).toBe('following');
+  });
+
+  test('a newer keyframe waits until the one under way has gone out whole', () => {
+    const { page, peer, feed, drainTo } = create();
+    peer.isStuck = true;
+    page({ size: limits.maxChunkBytes * 2 });
+    page({ generation: 2 });
+    expect(peer.sent.length).toBe(1);
+    drainTo(0);
+    drainTo(0);
+    expect([feed.state, peer.sent.length]).toEqual(['following', 3]);
+  });
+
+  test('a keyframe that comes while it is behind serves it', () => {
+    const { page, change, peer, feed, drainTo, asked } = create();
+    page();
+    peer.bufferedBytes = serverLimits.slowAboveBytes + 1;
+    change(1);
+    page({ generation: 2, seq: 1 });
+    expect(peer.sent.length).toBe(1);
+    drainTo(0);
+    expect([feed.state, peer.sent.length, asked]).toEqual(['following', 2, []]);
+  });
+
+  test('when the backlog was given up, it asks', () => {
+    const { page, change, backlog, asked } = create();
+    page();
+    for (let seq = 1; backlog.keyframe.length > 0; seq++) change(seq, 200_000);
+    const late = createOperatorFeed({ peer: createFakePeer(), backlog, askKeyframe: (reason) => asked.push(reason), fellBehind: () => undefined });
+    late.start();
+    expect([late.state, asked]).toEqual(['waiting', ['joined']]);
+  });
+
+  test('pointers are skipped while it is slow', () => {
+    const { page, peer, feed } = create();
+    page();
+    feed.pointer(new Uint8Array(3));
+    peer.bufferedBytes = serverLimits.drainedBelowBytes;
+    feed.pointer(new Uint8Array(3));
+    expect(peer.sent.length).toBe(2);
+  });
+
+  test('a send that was dropped closes the socket: nothing is lost in silence', () => {
+    const { page, peer } = create();
+    peer.answer = 'dropped';
+    page();
+    expect(peer.closedBy).toBe(closeReasons.slow);
+  });
+});
