@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { closeReasons, mayRetryAfter } from './close-codes.js';
+import { closeReasons, comeBackText, comeBackWithinMs, mayRetryAfter } from './close-codes.js';
 
 test('no close code is used twice, and each is one that an application may use', () => {
   const codes = Object.values(closeReasons).map(({ code }) => code);
@@ -22,4 +22,13 @@ test.each([
   [4999, true],
 ])('after code %i trying again is allowed: %s', (code, mayRetry) => {
   expect(mayRetryAfter(code)).toBe(mayRetry);
+});
+
+test('[R6] a spread comes back from the reason that it was put into', () => {
+  expect(comeBackText(30)).toBe('The server restarts. Come back within 30 s.');
+  expect(comeBackWithinMs(comeBackText(30))).toBe(30_000);
+});
+
+test.each(['', 'The server restarts. Come back soon.', 'within 9999 s.', 'within x s.'])('[R6] there is no spread in %j', (reason) => {
+  expect(comeBackWithinMs(reason)).toBe(undefined);
 });

@@ -24,3 +24,14 @@ export function mayRetryAfter(code: number): boolean {
   const known = Object.values(closeReasons).find((reason) => reason.code === code);
   return known?.mayRetry ?? true;
 }
+
+/** The reason of a close that brings a spread (rule R6): so many clients must not come back all at once. */
+export function comeBackText(withinS: number): string {
+  return closeReasons.restarting.text.replace('soon', `within ${withinS} s`);
+}
+
+/** The spread in such a reason; undefined: there is none. */
+export function comeBackWithinMs(reason: string): number | undefined {
+  const seconds = /within (\d{1,3}) s\.$/.exec(reason)?.[1];
+  return seconds === undefined ? undefined : Number(seconds) * 1000;
+}
