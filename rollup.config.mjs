@@ -31,7 +31,7 @@ const compile = (project, options = {}) => [
   typescript({ tsconfig: `${project}/tsconfig.bundle.json`, noEmitOnError: true, outputToFilesystem: false }),
 ];
 
-const minify = () => terser({ ecma: 2022, compress: { passes: 3, unsafe_arrows: true }, mangle: { properties: { regex: /^_/ } }, format: { comments: false, ascii_only: true } });
+const minify = () => terser({ ecma: 2022, compress: { passes: 3, unsafe_arrows: true }, format: { comments: false, ascii_only: true } });
 
 /** Gives the loader the recorder's address and its hash (subresource integrity). */
 const recorderBuildInfo = () => ({
@@ -111,7 +111,6 @@ export default [
       dir: `${server}/dist`,
       format: 'es',
       chunkFileNames: 'server.[hash].js',
-      banner: (chunk) => (chunk.name === 'pagetwin' ? '#!/usr/bin/env node' : ''),
     },
     external: isDependency,
     plugins: [{ name: 'clean', buildStart: () => rmSync(join(root, server, 'dist'), { recursive: true, force: true }) }, ...compile(server)],
