@@ -14,13 +14,8 @@ export interface Widget {
   setError(code: string): void;
 }
 
-/** What is seen, and what is said after it: the accessible name begins with the visible text (WCAG 2.5.3). */
-const english = ['Get help', 'share this page with an operator'] as const;
-const labels: Readonly<Record<string, readonly [seen: string, said: string]>> = {
-  en: english,
-  de: ['Hilfe holen', 'diese Seite mit unserem Team teilen'],
-  ja: ['サポート', 'このページを担当者と共有する'],
-};
+/** What is seen, and what is said after it, by language: the accessible name begins with the visible text (WCAG 2.5.3). */
+const labels = { en: ['Get help', 'share this page with an operator'] } as const;
 
 const comeBackMs = 250;
 /** A page that removes an idle button again and again has its reasons; while a session runs the customer needs its End. */
@@ -34,7 +29,7 @@ export function createWidget(window: Window & typeof globalThis, config: Config,
   sheet.replaceSync(widgetStyle);
   shadow.adoptedStyleSheets = [sheet];
   host.dataset['position'] = config.position;
-  const button = config.hasButton ? createButton(document, config.lang) : null;
+  const button = config.hasButton ? createButton(document) : null;
   if (button !== null) {
     button.onclick = () => button.ariaBusy === 'true' || connect();
     shadow.append(button);
@@ -69,12 +64,12 @@ export function createWidget(window: Window & typeof globalThis, config: Config,
   return widget;
 }
 
-function createButton(document: Document, lang: string): HTMLButtonElement {
-  const language = lang.slice(0, 2).toLowerCase();
-  const [seen, said] = labels[language] ?? english;
+function createButton(document: Document): HTMLButtonElement {
+  const [seen, said] = labels.en;
   const button = document.createElement('button');
   button.type = 'button';
-  button.lang = language in labels ? language : 'en';
+  button.lang = 'en';
+  button.className = 'pill';
   button.dataset['action'] = 'connect';
   button.setAttribute('aria-label', `${seen}: ${said}`);
   button.append(createIcon(document, twinPages), seen);

@@ -1,0 +1,311 @@
+/** One session in one page: what the server says, what the customer presses, and what of it the page and the widget are told. */
+import { closeReasons, limits, protocolVersion, unreachable, type LinkState, type OperatorInfo, type ToCustomer } from '@pagetwin/protocol';
+import { nanoid } from 'nanoid';
+import { createPermit } from '../remote/permit.js';
+import { problem, type Problem } from '../loader/problem.js';
+import type { RunningSession, SessionParts, State } from '../loader/recorder-contract.js';
+import { createConnection } from './connection.js';
+import { createGrant } from './grant.js';
+import { describeCustomer, describePage } from './introduction.js';
+import { watchPageLife } from './page-life.js';
+import { createPanel, type PanelAction } from './panel.js';
+import { createSharing, type PageTools } from './sharing.js';
+import { createUpload } from './upload.js';
+import type { ConnectionView } from './waiting.js';
+
+type Welcome = Extract<ToCustomer, { kind: 'welcome' }>;
+
+/** A break shorter than this is not worth a word: as a rule the socket is back within half a second. */
+const sayOfflineAfterMs = 1_500;
+const showEndedMs = 5_000;
+
+export function startSession(parts: SessionParts, tools: PageTools): RunningSession {
+  const { window, config, memory, emit } = parts;
+  const remembered = memory.read();
+  const tab = remembered?.tab ?? nanoid();
+  const page = tools.createPageAccess(window);
+  const panel = createPanel(parts, page, press);
+  const serverNowMs = (): number => Date.now() + serverAheadMs;
+  const permit = createPermit({ clock: serverNowMs });
+  const grant = createGrant({ window, page, permit, serverNowMs, ended: takeGrantBack });
+
+  let { customer } = parts;
+  let resume = remembered?.resume ?? null;
+  let isPaused = remembered?.paused ?? false;
+  /** The last one, also while offline. */
+  let welcome: Welcome | null = null;
+  let isConnected = false;
+  let isOver = false;
+  let operators: readonly OperatorInfo[] = [];
+  let place: { readonly position: number | null; readonly operators: number } = { position: null, operators: 1 };
+  let serverAheadMs = 0;
+  let toldPage = '';
+  let timer = 0;
+
+  const connection = createConnection({
+    window,
+    page,
+    config,
+    hello(policy) {
+      const info = describePage(window, policy);
+      toldPage = JSON.stringify(info);
+      return { kind: 'hello', protocol: protocolVersion, site: config.site, tab, page: info, customer: describeCustomer(customer), resume, paused: isPaused };
+    },
+    message: hear,
+    act: (frame) => sharing.remote?.act(frame),
+    pulse: tellPage,
+    needKeyframe: () => sharing.keyframe(),
+    writable: () => sharing.writable(),
+    stateChanged: onLinkState,
+  });
+  const { link } = connection;
+
+  const sharing = createSharing({
+    tools,
+    window,
+    page,
+    epoch: link.epoch,
+    layer: panel.markLayer,
+    policy: () => connection.policy,
+    permit,
+    serverNowMs,
+    done(result, kind) {
+      connection.send({ kind: 'act-result', ...result });
+      if (grant.holder !== null) emit('act', { operator: grant.holder, kind, done: result.done, reason: result.reason });
+    },
+    sink: {
+      get isWritable() {
+        return link.isWritable;
+      },
+      keyframe: link.keyframe,
+      patch: link.patch,
+      pointer: connection.pointer,
+      pageChanged: (url, title) => tellPage({ url, title }),
+      upload: createUpload({ window, server: config.server, welcome: () => welcome }),
+    },
+  });
+
+  function hear(message: ToCustomer): void {
+    switch (message.kind) {
+      case 'welcome':
+        return begin(message);
+      case 'position':
+        place = { position: message.position, operators: message.operators };
+        return update();
+      case 'joined':
+        return join(message.operator);
+      case 'left':
+        return leave(message.operator);
+      case 'need-keyframe':
+        return sharing.keyframe();
+      case 'grant-ask':
+        return ask(message.operator);
+      case 'grant-ended':
+        return grant.holder === message.operator ? dropGrant() : undefined;
+      case 'mark':
+        return show(message);
+      case 'ended':
+        return finish();
+      case 'error':
+        return welcome === null ? undefined : parts.failed(problem('refused', message.message));
+      default:
+        return unreachable(message);
+    }
+  }
+
+  function begin(message: Welcome): void {
+    welcome = message;
+    isConnected = true;
+    ({ resume, operators } = message);
+    serverAheadMs = message.nowMs - Date.now();
+    confirmGrant(message);
+    remember();
+    setVisible(window.document.visibilityState === 'visible');
+    link.welcomed(message);
+    update();
+  }
+
+  /** Before the first frame of this page: what this tab had given and the server still holds goes on. Anything else lapses. */
+  function confirmGrant({ grants }: Welcome): void {
+    const given = grant.holder ?? remembered?.granted;
+    const held = grants.find(({ operator }) => operator === given);
+    if (held === undefined) return grant.drop();
+    grant.give(held.operator, held.untilMs);
+    connection.send({ kind: 'grant', operator: held.operator, scope: 'act', allowed: true });
+  }
+
+  function join(operator: OperatorInfo): void {
+    operators = [...operators.filter(({ id }) => id !== operator.id), operator];
+    emit('operator-joined', operator);
+    update();
+  }
+
+  function leave(id: string): void {
+    operators = operators.filter((operator) => operator.id !== id);
+    panel.consent.withdraw(id);
+    sharing.remote?.left(id);
+    if (grant.holder === id) dropGrant();
+    emit('operator-left', { id });
+    update();
+  }
+
+  function ask(operator: OperatorInfo): void {
+    if (!operators.some(({ id }) => id === operator.id)) return;
+    emit('grant-asked', { operator: operator.id, scope: 'act' });
+    panel.consent.ask(operator, (allowed) => {
+      connection.send({ kind: 'grant', operator: operator.id, scope: 'act', allowed });
+      if (!allowed) return;
+      if (grant.holder !== operator.id) dropGrant();
+      grant.give(operator.id, serverNowMs() + limits.grantMs);
+      grantChanged(operator.id);
+    });
+  }
+
+  function dropGrant(): void {
+    const { holder } = grant;
+    grant.drop();
+    if (holder !== null) grantChanged(holder);
+  }
+
+  function takeGrantBack(operator: string): void {
+    connection.send({ kind: 'grant', operator, scope: 'act', allowed: false });
+    grantChanged(operator);
+  }
+
+  function grantChanged(operator: string): void {
+    remember();
+    emit('grant-changed', { operator, scope: 'act', allowed: grant.holder === operator });
+    update();
+  }
+
+  function show({ operator, mark }: Extract<ToCustomer, { kind: 'mark' }>): void {
+    const known = operators.find(({ id }) => id === operator);
+    if (known !== undefined) sharing.remote?.mark(known, mark);
+  }
+
+  /** A single-page application goes on under the same document: while nothing is captured yet, the server's pulse is the time to look. */
+  function tellPage(captured?: { readonly url: string; readonly title: string }): void {
+    if (connection.policy === null || (captured === undefined && sharing.isOn)) return;
+    const info = { ...describePage(window, connection.policy), ...captured };
+    const told = JSON.stringify(info);
+    if (told !== toldPage) connection.send({ kind: 'page', page: info });
+    toldPage = told;
+  }
+
+  function setVisible(isVisible: boolean): void {
+    connection.send({ kind: 'hidden', hidden: !isVisible });
+    link.setVisible(isVisible);
+  }
+
+  function pause(paused: boolean): void {
+    if (paused === isPaused || operators.length === 0) return;
+    isPaused = paused;
+    connection.send({ kind: 'pause', paused });
+    remember();
+    update();
+  }
+
+  function press(action: PanelAction): void {
+    if (action === 'connect') link.retryNow();
+    if (action === 'cancel' || action === 'end') end();
+    if (action === 'pause' || action === 'resume') pause(action === 'pause');
+    if (action === 'revoke') grant.revoke();
+  }
+
+  function remember(): void {
+    if (resume !== null) memory.write({ tab, resume, paused: isPaused, granted: grant.holder });
+  }
+
+  function onLinkState(state: LinkState): void {
+    if (isOver) return;
+    if (state !== 'open') isConnected = false;
+    if (state === 'stopped') return lose();
+    if (state === 'waiting' && welcome === null && remembered === null) return fail(connection.trouble);
+    update();
+  }
+
+  /** The server closed for good. */
+  function lose(): void {
+    const { code } = connection.closed;
+    if (code === closeReasons.normal.code) return finish();
+    // The same tab in another window (a duplicate) took the session over: it is theirs now.
+    fail(code === closeReasons.evicted.code ? null : connection.trouble);
+  }
+
+  function fail(trouble: Problem | null): void {
+    stop();
+    memory.clear();
+    if (trouble !== null) parts.failed(trouble);
+    parts.changed({ state: 'idle', code: null, session: null });
+  }
+
+  function end(): void {
+    connection.send({ kind: 'end' });
+    finish();
+  }
+
+  function finish(): void {
+    if (isOver) return;
+    const wasShown = operators.length > 0;
+    isOver = true;
+    retire();
+    memory.clear();
+    if (!wasShown) return fail(null);
+    panel.show({ kind: 'ended' });
+    parts.changed({ state: 'ended', code: null, session: welcome?.session ?? null });
+    timer = window.setTimeout(() => fail(null), showEndedMs);
+  }
+
+  /** Everything but the last word on the widget. */
+  function retire(): void {
+    window.clearTimeout(timer);
+    isOver = true;
+    grant.drop();
+    sharing.stop();
+    link.stop();
+    page.stop();
+  }
+
+  function stop(): void {
+    retire();
+    panel.stop();
+  }
+
+  function stateNow(): State {
+    if (!isConnected) return welcome === null && remembered === null ? 'idle' : 'offline';
+    if (operators.length === 0) return 'waiting';
+    return isPaused ? 'paused' : 'sharing';
+  }
+
+  function update(): void {
+    const state = stateNow();
+    if (isOver || state === 'idle') return;
+    if (isConnected) sharing.turn(state === 'sharing');
+    parts.changed({ state, code: welcome?.code ?? null, session: welcome?.session ?? null });
+    if (isConnected || link.state === 'given-up') return render();
+    timer ||= window.setTimeout(render, sayOfflineAfterMs);
+  }
+
+  function render(): void {
+    window.clearTimeout(timer);
+    timer = 0;
+    const connectionView: ConnectionView = isConnected ? 'open' : link.state === 'given-up' ? 'lost' : 'offline';
+    if (welcome !== null && operators.length === 0) return panel.show({ kind: 'waiting', code: welcome.code, ...place, connection: connectionView });
+    const acting = operators.find(({ id }) => id === grant.holder) ?? null;
+    panel.show({ kind: 'live', operators, acting, isPaused, connection: connectionView });
+  }
+
+  watchPageLife({ window, page, shown: setVisible, online: link.retryNow, suspended: connection.suspend, restored: link.retryNow });
+  link.start();
+
+  return {
+    end,
+    pause: () => pause(true),
+    resume: () => pause(false),
+    identify(more) {
+      customer = more;
+      connection.send({ kind: 'identify', customer: describeCustomer(customer) });
+    },
+    stop,
+  };
+}

@@ -1,0 +1,47 @@
+/** The card between Connect and Answer: the code, the place in the queue, and in a sentence what is known of the customer so far. */
+import { createActionButton, setText, type MakeElement } from './element.js';
+import type { Texts } from './texts/index.js';
+
+export interface WaitingView {
+  readonly kind: 'waiting';
+  readonly code: string;
+  /** null: not told yet. */
+  readonly position: number | null;
+  readonly operators: number;
+  readonly connection: ConnectionView;
+}
+
+/** lost: the link has given up, a button tries again. */
+export type ConnectionView = 'open' | 'offline' | 'lost';
+
+export function createWaitingCard(make: MakeElement, texts: Texts): { readonly element: HTMLElement; update(view: WaitingView): void } {
+  const title = make('h2', texts.waiting);
+  const place = make('p');
+  const digits = make('output');
+  const retry = createActionButton(make, 'connect', texts.retry);
+  const element = make(
+    'section.card',
+    title,
+    place,
+    make('div.code', make('span', texts.code), digits),
+    make('p.note', texts.untilAnswer),
+    make('div.buttons', createActionButton(make, 'cancel', texts.cancel), retry),
+  );
+  place.setAttribute('role', 'status');
+  element.setAttribute('role', 'region');
+  element.setAttribute('aria-label', texts.waiting);
+
+  return {
+    element,
+    update({ code, position, operators, connection }) {
+      element.dataset['connection'] = connection;
+      retry.hidden = connection !== 'lost';
+      setText(title, titles(texts)[connection]);
+      setText(digits, `${code.slice(0, 3)} ${code.slice(3)}`);
+      if (connection === 'open') setText(place, operators === 0 ? texts.nobodyThere : position === null ? '' : texts.place(position));
+      else setText(place, texts.offlineWhat);
+    },
+  };
+}
+
+const titles = (texts: Texts): Readonly<Record<ConnectionView, string>> => ({ open: texts.waiting, offline: texts.offline, lost: texts.lost });
