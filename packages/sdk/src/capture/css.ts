@@ -98,6 +98,7 @@ export function createCssCapture(context: CaptureContext): Capture {
   }
 
   function markWhole(sheet: Sheet): void {
+    sheet.edits.clear();
     sheet.isByRules = sheet.isWhole = true;
     sheet.signature = '';
     mark(sheet);
@@ -132,7 +133,7 @@ export function createCssCapture(context: CaptureContext): Capture {
     if (!isEditable(self) || !isRule(self)) return;
     const sheet = known(self.parentStyleSheet);
     if (sheet === null) return;
-    sheet.edits.changed(self);
+    if (!sheet.edits.changed(self)) return markWhole(sheet);
     sheet.isByRules = true;
     sheet.signature = '';
     mark(sheet);

@@ -115,6 +115,15 @@ b</textarea><select><option>1<option selected>2</select><select multiple><option
     expect(flush()).toEqual([]);
   });
 
+  it('[P3] tells a value anew when its mask came or went', () => {
+    begin('<input>');
+    input().value = 'typed';
+    expect(flush()).toEqual([value('input', 'typed')]);
+    input().dataset['masked'] = '';
+    capture.elementAdopted?.(input(), fake.idOf(input()));
+    expect(flush()).toEqual([value('input', '***')]);
+  });
+
   it('never tells a hidden field', () => {
     begin('<input type="hidden" value="token">');
     input().value = 'other';

@@ -91,6 +91,7 @@ export function createInputsCapture(context: CaptureContext): Capture {
     mark(element);
   }
 
+  /** What leaves may change while the state does not: a mask comes or goes. */
   function tell(writer: OpWriter, control: Control): void {
     const id = ids.idOf(control);
     const kind = stateKindOf(control);
@@ -98,7 +99,7 @@ export function createInputsCapture(context: CaptureContext): Capture {
     if (id === null || kind === null) return;
     const state = stateOf(control, kind);
     const before = told.get(id);
-    if (state === (before === undefined ? defaultOf(control, kind) : before?.state)) return;
+    if (before === undefined && state === defaultOf(control, kind)) return;
     if (kind !== 'value' && !door.mayTellState(control)) return;
     const value = door.value(control, kind === 'value' ? state : '');
     const sent = kind === 'value' ? value : state;
@@ -116,8 +117,15 @@ export function createInputsCapture(context: CaptureContext): Capture {
         sweep = controls.values();
         next = sweep.next();
       }
-      if (next.done !== true) tell(writer, next.value);
+      if (next.done !== true && !isAsTold(next.value)) tell(writer, next.value);
     }
+  }
+
+  function isAsTold(control: Control): boolean {
+    const id = ids.idOf(control);
+    const kind = stateKindOf(control);
+    const before = id === null ? undefined : told.get(id);
+    return kind !== null && before?.state === stateOf(control, kind);
   }
 
   return {

@@ -8,7 +8,7 @@ export interface RuleEdits {
   /** False: it was not clear, and the sheet is to be told whole. */
   inserted(parent: CSSStyleSheet | CSSGroupingRule, index: number): boolean;
   deleted(parent: CSSStyleSheet | CSSGroupingRule, index: number): boolean;
-  changed(rule: CSSRule): void;
+  changed(rule: CSSRule): boolean;
   clear(): void;
   readonly isEmpty: boolean;
   /** False: nothing was written; tell the sheet whole. */
@@ -47,7 +47,10 @@ export function createRuleEdits(): RuleEdits {
       return rule !== undefined && push(parent, index, rule);
     },
     deleted: (parent, index) => push(parent, index, null),
-    changed: (rule) => void changed.add(replaceable(rule)),
+    changed(rule) {
+      if (changed.size < maxEdits) changed.add(replaceable(rule));
+      return changed.size < maxEdits;
+    },
     clear() {
       edits = [];
       inserted.clear();
@@ -60,7 +63,7 @@ export function createRuleEdits(): RuleEdits {
       // A rule without a sheet is out of it again; one in an inserted rule went with it.
       const replaced = Array.from(changed).filter((rule) => rule.parentStyleSheet !== null && !isInInserted(rule));
       const paths = replaced.map(pathOf);
-      if (paths.length > maxEdits || paths.includes(null)) return false;
+      if (paths.includes(null)) return false;
       if ([...inserted, ...replaced].some((rule) => rule.cssText.length > limits.maxTextLength)) return false;
       for (const edit of edits) {
         if (edit.kind === 'insert') cssOps.writeRuleInsert(writer, { kind: 'rule-insert', sheet, path: edit.path, rule: css(edit.rule.cssText) });
@@ -90,11 +93,15 @@ function replaceable(rule: CSSRule): CSSRule {
 
 /** null: it is no longer in a sheet. */
 function pathOf(rule: CSSRule): number[] | null {
-  const { parentRule, parentStyleSheet } = rule;
-  const siblings = parentRule === null ? parentStyleSheet?.cssRules : 'cssRules' in parentRule ? (parentRule.cssRules as CSSRuleList) : undefined;
-  const index = siblings === undefined ? -1 : Array.prototype.indexOf.call(siblings, rule);
+  const siblings = siblingsOf(rule);
+  const index = siblings === null ? -1 : Array.prototype.indexOf.call(siblings, rule);
   if (index < 0) return null;
-  if (parentRule === null) return [index];
-  const above = pathOf(parentRule);
+  if (rule.parentRule === null) return [index];
+  const above = pathOf(rule.parentRule);
   return above && [...above, index];
+}
+
+function siblingsOf({ parentRule, parentStyleSheet }: CSSRule): CSSRuleList | null {
+  if (parentRule === null) return parentStyleSheet?.cssRules ?? null;
+  return 'cssRules' in parentRule ? (parentRule.cssRules as CSSRuleList) : null;
 }

@@ -30,7 +30,7 @@ export function createFakePage(window: Window & typeof globalThis = globalThis.w
   let lastSheet = 0;
   let asked = 0;
 
-  const isMasked = (element: Element | null): boolean => element?.closest('[data-masked]') != null;
+  const isMasked = (element: Element | null): boolean => (element?.closest('[data-masked]') ?? null) !== null;
   const context: CaptureContext = {
     window,
     page,

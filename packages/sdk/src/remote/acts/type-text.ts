@@ -122,9 +122,11 @@ export function editorOf(element: Element): HTMLElement | null {
 function insertInto(editor: HTMLElement, text: string): void {
   const document = editor.ownerDocument;
   const selection = document.getSelection();
-  focus(editor);
   if (selection === null) return;
-  if (selection.anchorNode === null || !editor.contains(selection.anchorNode)) {
+  // The focus alone would put the caret at the start.
+  const hasCaret = selection.anchorNode !== null && editor.contains(selection.anchorNode);
+  focus(editor);
+  if (!hasCaret) {
     selection.selectAllChildren(editor);
     selection.collapseToEnd();
   }
