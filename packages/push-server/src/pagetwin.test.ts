@@ -5,7 +5,9 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const packageFolder = fileURLToPath(new URL('..', import.meta.url));
 let folder = '';

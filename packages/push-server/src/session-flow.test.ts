@@ -1,6 +1,8 @@
 /** The whole story of a session over real sockets: hello, queue, Answer, the page, late joiners, acts, End. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { actFrame, bytesOf, helloWith, keyframeFrames, patchFrame, startServer, textOf } from './test-support/running-server.js';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 describe('from Connect to End', () => {
   test('a customer waits, is answered, shares its page, and ends', async () => {
@@ -176,6 +178,30 @@ describe('both ways', () => {
     const { customer, operator, operatorId } = await (await startServer()).live();
     operator.say({ kind: 'mark', mark: { shape: 'pointer', node: 3, fractionX: 0.5, fractionY: 0.5, x: 10, y: 20 } });
     expect(await customer.heard('mark')).toMatchObject({ operator: operatorId, mark: { shape: 'pointer', node: 3 } });
+  });
+
+  test('marks come at most 30 times a second, and the last one always', async () => {
+    const { customer, operator } = await (await startServer()).live();
+    const mark = (x: number) => ({ shape: 'pointer', node: null, fractionX: 0, fractionY: 0, x, y: 0 }) as const;
+    for (let x = 1; x <= 100; x++) operator.say({ kind: 'mark', mark: mark(x) });
+    await customer.heard('mark', (message) => message.mark.x === 100);
+    expect(customer.count(({ type, body }) => type === 'message' && textOf(body).includes('"mark"'))).toBeLessThan(20);
+  });
+
+  test('a mark is shown to the other operators too', async () => {
+    const server = await startServer();
+    const { operator, session, queue, operatorId } = await server.live();
+    const cookie = await server.signIn(undefined, 'Other');
+    const otherQueue = await server.queue(cookie);
+    const { operator: other } = await otherQueue.heard('welcome');
+    await queue.heard('queue', ({ operators }) => operators.length === 2);
+    operator.say({ kind: 'invite', operator: other.id, transfer: false });
+    await otherQueue.heard('invited');
+    const otherSocket = await server.operator(cookie, session);
+    await operator.heard('session', ({ operators }) => operators.length === 2);
+    operator.say({ kind: 'mark', mark: { shape: 'highlight', node: 3, fractionX: 0, fractionY: 0, x: 0, y: 0 } });
+    expect(await otherSocket.heard('mark')).toMatchObject({ operator: operatorId, mark: { shape: 'highlight' } });
+    expect(operator.count(({ type, body }) => type === 'message' && textOf(body).includes('"mark"'))).toBe(0);
   });
 
   test('an act without a grant is refused; with one it goes to the customer as it came, once, and its result comes back', async () => {

@@ -50,8 +50,11 @@ export function createOperatorCookies(seal: Seal, isSecure: boolean, clock: Cloc
       const token = valueOf(header, name);
       const text = token === null ? null : seal.open(token);
       if (text === null) return null;
-      const signIn = shape.parse(JSON.parse(text));
-      return signIn.untilMs > clock.now() ? { ...signIn, operator: { ...signIn.operator, id: signIn.operator.id as OperatorId } } : null;
+      // Sealed by us, but maybe by an earlier version of us.
+      const signIn = shape.safeParse(JSON.parse(text)).data;
+      return signIn !== undefined && signIn.untilMs > clock.now()
+        ? { ...signIn, operator: { ...signIn.operator, id: signIn.operator.id as OperatorId } }
+        : null;
     },
   };
 }

@@ -29,7 +29,10 @@ export function createResumeTokens(seal: Seal, clock: Clock): ResumeTokens {
     read(token) {
       const text = seal.open(token);
       if (text === null) return null;
-      const [session, site, tab, turn, untilMs] = shape.parse(JSON.parse(text));
+      // Sealed by us, but maybe by an earlier version of us.
+      const claim = shape.safeParse(JSON.parse(text)).data;
+      if (claim === undefined) return null;
+      const [session, site, tab, turn, untilMs] = claim;
       return untilMs > clock.now() ? { session: session as SessionId, site, tab, turn } : null;
     },
   };

@@ -4,8 +4,10 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { sha256, shopOrigin, startServer } from '../test-support/running-server.js';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const script = `console.log(${JSON.stringify('pagetwin '.repeat(200))});`;
 

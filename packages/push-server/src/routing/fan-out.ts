@@ -20,7 +20,8 @@ export function publish(session: Session, frame: Frame, bytes: Uint8Array, count
 
 function takeKeyframe(session: Session, frame: Frame, bytes: Uint8Array, counters: Counters): boolean {
   if (frame.epoch !== session.backlog.position.epoch) endUnconfirmedGrant(session);
-  if (!session.backlog.takeKeyframe(frame, bytes)) return false;
+  const outcome = session.backlog.takeKeyframe(frame, bytes);
+  if (outcome !== 'whole') return outcome === 'duplicate';
   counters.add('keyframes_taken');
   session.keyframes.taken();
   for (const viewer of session.members.viewers()) viewer.keyframeTaken();
@@ -30,7 +31,7 @@ function takeKeyframe(session: Session, frame: Frame, bytes: Uint8Array, counter
 function takePatch(session: Session, frame: Frame, bytes: Uint8Array, counters: Counters): boolean {
   const outcome = session.backlog.takePatch(frame, bytes);
   switch (outcome) {
-    case 'taken':
+    case 'take':
       counters.add('patches_taken');
       for (const viewer of session.members.viewers()) viewer.patchTaken(bytes);
       if (session.backlog.isOverCap) session.keyframes.ask('backlog');
@@ -43,7 +44,6 @@ function takePatch(session: Session, frame: Frame, bytes: Uint8Array, counters: 
       session.keyframes.ask('gap');
       return false;
     case 'held':
-    case 'stale':
       return false;
   }
 }

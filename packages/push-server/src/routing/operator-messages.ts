@@ -30,7 +30,7 @@ function invite(session: Session, by: Operator, { operator, transfer }: Extract<
   const [first, ...others] = queue.viewersOf(operator).filter(({ sites }) => sites === '*' || sites.includes(session.site.id));
   if (first === undefined || item === null) throw new Refusal('not-allowed', 'That operator has no console open for this site.');
   const isIn = session.members.list().some(({ id }) => id === operator);
-  if (!session.members.letIn(first.operator, false)) throw new Refusal('too-many', 'Ten operators are in this session: more are not let in.');
+  if (!session.members.invite(first.operator)) throw new Refusal('too-many', 'Ten operators are in this session: more are not let in.');
   const to = operator as OperatorId;
   session.handover = transfer ? { from: by.id, to } : null;
   for (const viewer of [first, ...others]) viewer.tell({ kind: 'invited', session: session.id, by: { id: by.id, name: by.name }, transfer, item });

@@ -11,10 +11,10 @@ function withKeyframe(options: Parameters<typeof keyframe>[0] = {}): Backlog {
 }
 
 describe('the backlog', () => {
-  test('[R4] takes have + 1 and nothing else', () => {
+  test('[R3] takes have + 1 and nothing else', () => {
     const backlog = withKeyframe();
-    expect(take(backlog, patch(1))).toBe('taken');
-    expect(take(backlog, patch(2))).toBe('taken');
+    expect(take(backlog, patch(1))).toBe('take');
+    expect(take(backlog, patch(2))).toBe('take');
     expect(take(backlog, patch(2))).toBe('duplicate');
     expect(take(backlog, patch(1))).toBe('duplicate');
     expect(take(backlog, patch(4))).toBe('gap');
@@ -22,20 +22,28 @@ describe('the backlog', () => {
     expect(backlog.patches.map(({ seq }) => seq)).toEqual([1, 2]);
   });
 
-  test('a patch before any keyframe, of another epoch, or of a generation to come is a gap; of one that is over, stale', () => {
+  test('[R3] a keyframe of the same generation, or an earlier one, is there already', () => {
+    const backlog = withKeyframe({ generation: 2 });
+    const [again] = keyframe({ generation: 2 });
+    const [earlier] = keyframe({ generation: 1 });
+    const [otherEpoch] = keyframe({ epoch: 6 });
+    const outcomes = [again, earlier, otherEpoch].map((each) => each && backlog.takeKeyframe(each.frame, each.bytes));
+    expect(outcomes).toEqual(['duplicate', 'duplicate', 'whole']);
+  });
+
+  test('[R3] a patch before any keyframe, of another epoch, or of a generation to come is a gap', () => {
     expect(take(createBacklog(), patch(1))).toBe('gap');
     const backlog = withKeyframe({ generation: 2, seq: 4 });
     expect(take(backlog, patch(5, { epoch: 6 }))).toBe('gap');
     expect(take(backlog, patch(5, { generation: 3 }))).toBe('gap');
-    expect(take(backlog, patch(5, { generation: 1 }))).toBe('stale');
-    expect(take(backlog, patch(5, { generation: 2 }))).toBe('taken');
+    expect(take(backlog, patch(5, { generation: 2 }))).toBe('take');
   });
 
   test('a keyframe counts when its last chunk is there, and replaces what was before', () => {
     const backlog = withKeyframe();
     take(backlog, patch(1));
     const chunks = keyframe({ generation: 2, seq: 1, size: limits.maxChunkBytes * 3 });
-    expect(chunks.map(({ frame, bytes }) => backlog.takeKeyframe(frame, bytes))).toEqual([false, false, true]);
+    expect(chunks.map(({ frame, bytes }) => backlog.takeKeyframe(frame, bytes))).toEqual(['part', 'part', 'whole']);
     expect(backlog.keyframe).toHaveLength(3);
     expect(backlog.patches).toHaveLength(0);
     expect(backlog.position).toEqual({ epoch: 5, generation: 2, seq: 1 });
@@ -49,9 +57,9 @@ describe('the backlog', () => {
     expect(take(backlog, patch(1, { generation: 2 }))).toBe('held');
     expect(take(backlog, patch(2, { generation: 2 }))).toBe('held');
     expect(backlog.position).toEqual({ epoch: 5, generation: 1, seq: 0 });
-    expect(backlog.takeKeyframe(second.frame, second.bytes)).toBe(true);
+    expect(backlog.takeKeyframe(second.frame, second.bytes)).toBe('whole');
     expect(backlog.position).toEqual({ epoch: 5, generation: 2, seq: 2 });
-    expect(take(backlog, patch(3, { generation: 2 }))).toBe('taken');
+    expect(take(backlog, patch(3, { generation: 2 }))).toBe('take');
   });
 
   test('a chunk out of order is an error, and so is one after a cut', () => {
@@ -74,7 +82,7 @@ describe('the backlog', () => {
     while (backlog.keyframe.length > 0) take(backlog, patch(++seq, { size }));
     expect(backlog.bytes).toBe(0);
     expect(seq * size).toBeLessThan(limits.maxBacklogBytes * 2 + 3 * size);
-    expect(take(backlog, patch(++seq, { size }))).toBe('taken');
+    expect(take(backlog, patch(++seq, { size }))).toBe('take');
     expect(backlog.bytes).toBe(0);
   });
 

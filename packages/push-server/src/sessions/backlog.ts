@@ -1,27 +1,20 @@
 /**
  * What a late joiner needs: the last keyframe and the patches since, as the frames that came, never read. And the rule of what comes next:
- * have + 1 of the current epoch and generation, nothing else (PROTOCOL.md, R4).
+ * the keyframe of another epoch or a later generation, and the patch have + 1 of the current ones, nothing else (PROTOCOL.md, R3).
  */
-import { limits, ProtocolError, readChunk, type Frame } from '@pagetwin/protocol';
+import { followKeyframe, followPatch, limits, ProtocolError, readChunk, type Following, type Frame, type Position } from '@pagetwin/protocol';
 import { serverLimits } from '../limits/limits.js';
-
-/** Where a page stands. epoch 0: nothing yet. */
-export interface Position {
-  readonly epoch: number;
-  readonly generation: number;
-  readonly seq: number;
-}
 
 export interface StoredPatch {
   readonly seq: number;
   readonly bytes: Uint8Array;
 }
 
-/** held: it follows a keyframe that is still arriving. stale: of a generation that is over. */
-export type PatchOutcome = 'taken' | 'held' | 'duplicate' | 'stale' | 'gap';
+/** held: it follows a keyframe that is still arriving. */
+export type PatchOutcome = Following | 'held';
 
 export interface Backlog {
-  /** Of the last thing taken. */
+  /** Of the last thing taken; epoch 0: nothing yet. */
   readonly position: Position;
   /** Frames of the last keyframe; empty when there is none, or when the backlog was given up. */
   readonly keyframe: readonly Uint8Array[];
@@ -34,10 +27,9 @@ export interface Backlog {
   readonly isOverCap: boolean;
   /**
    * @param bytes - the whole frame, ours to keep.
-   * @returns whether the keyframe is complete.
    * @throws ProtocolError when it is not the chunk that follows.
    */
-  takeKeyframe(frame: Frame, bytes: Uint8Array): boolean;
+  takeKeyframe(frame: Frame, bytes: Uint8Array): 'part' | 'whole' | 'duplicate';
   takePatch(frame: Frame, bytes: Uint8Array): PatchOutcome;
   /** The socket is gone: a keyframe that was arriving never will. */
   cut(): void;
@@ -62,6 +54,7 @@ export function createBacklog(): Backlog {
   let patchBytes = 0;
   let arriving: Arriving | null = null;
 
+  const placeOrNull = () => (position.epoch === 0 ? null : position);
   const cap = () => Math.max(limits.maxBacklogBytes, keyframeBytes);
 
   function store(frame: Frame, bytes: Uint8Array): void {
@@ -110,6 +103,7 @@ export function createBacklog(): Backlog {
       return patchBytes > cap();
     },
     takeKeyframe(frame, bytes) {
+      if (followKeyframe(placeOrNull(), frame) === 'duplicate') return 'duplicate';
       const { index, count } = readChunk(frame);
       if (index === 0) arriving = { position: { epoch: frame.epoch, generation: frame.generation, seq: frame.seq }, count, chunks: [], patches: [] };
       if (arriving === null || arriving.count !== count || arriving.chunks.length !== index || !isSame(arriving.position, frame)) {
@@ -117,22 +111,18 @@ export function createBacklog(): Backlog {
         throw new ProtocolError('bad-value', `keyframe chunk ${index} of ${count} where another was due`);
       }
       arriving.chunks.push(bytes);
-      if (arriving.chunks.length < count) return false;
+      if (arriving.chunks.length < count) return 'part';
       complete(arriving);
-      return true;
+      return 'whole';
     },
     takePatch(frame, bytes) {
       if (arriving !== null && follows(arriving.position, arriving.patches.length, frame)) {
         arriving.patches.push({ seq: frame.seq, bytes });
         return sizeOf(arriving.patches.map((patch) => patch.bytes)) > limits.maxBacklogBytes ? overflow() : 'held';
       }
-      if (frame.epoch !== position.epoch) return 'gap';
-      if (frame.generation < position.generation) return 'stale';
-      if (frame.generation > position.generation) return 'gap';
-      if (frame.seq <= position.seq) return 'duplicate';
-      if (frame.seq > position.seq + 1) return 'gap';
-      store(frame, bytes);
-      return 'taken';
+      const following = followPatch(placeOrNull(), frame);
+      if (following === 'take') store(frame, bytes);
+      return following;
     },
     cut() {
       arriving = null;

@@ -18,6 +18,8 @@ export interface Viewer {
   keyframeTaken(): void;
   /** The latest wins: skipped while the socket is slow. */
   pointer(bytes: Uint8Array): void;
+  /** Another operator's mark: likewise. */
+  mark(message: Extract<ToOperator, { kind: 'mark' }>): void;
   close(reason: CloseReason): void;
 }
 
@@ -38,8 +40,10 @@ export interface Members {
   /** Whom the customer knows of. */
   list(): OperatorInfo[];
   has(id: OperatorId): boolean;
-  /** false: the session is full. */
-  letIn(operator: Operator, isAnnounced: boolean): boolean;
+  /** After Answer: the customer is told by whoever calls. false: the session is full. */
+  letIn(operator: Operator): boolean;
+  /** The customer is told when it comes. false: the session is full. */
+  invite(operator: Operator): boolean;
   /** The member comes (first socket after an invitation) or is back. */
   attach(viewer: Viewer): 'came' | 'back';
   detach(viewer: Viewer): void;
@@ -54,6 +58,14 @@ export interface Members {
 /** @param lapsed - a member was without a socket for too long. */
 export function createMembers(clock: Clock, lapsed: (operator: Operator) => void): Members {
   const members = new Map<OperatorId, Member>();
+
+  function add(member: Member): boolean {
+    if (members.has(member.operator.id)) return true;
+    if (members.size >= serverLimits.maxMembers) return false;
+    members.set(member.operator.id, member);
+    watch(member);
+    return true;
+  }
 
   function watch(member: Member): void {
     member.undoLapse?.();
@@ -75,14 +87,8 @@ export function createMembers(clock: Clock, lapsed: (operator: Operator) => void
     },
     list: () => [...members.values()].filter(({ isAnnounced }) => isAnnounced).map(({ operator: { id, name } }) => ({ id, name })),
     has: (id) => members.has(id),
-    letIn(operator, isAnnounced) {
-      if (members.has(operator.id)) return true;
-      if (members.size >= serverLimits.maxMembers) return false;
-      const member: Member = { operator, viewers: new Set(), isAnnounced, undoLapse: null };
-      members.set(operator.id, member);
-      watch(member);
-      return true;
-    },
+    letIn: (operator) => add({ operator, viewers: new Set(), isAnnounced: true, undoLapse: null }),
+    invite: (operator) => add({ operator, viewers: new Set(), isAnnounced: false, undoLapse: null }),
     attach(viewer) {
       const member = members.get(viewer.operator.id);
       if (member === undefined) return 'back';

@@ -39,6 +39,7 @@ function createViewer(): Viewer & { readonly told: string[] } {
     patchTaken: nothing,
     keyframeTaken: nothing,
     pointer: nothing,
+    mark: nothing,
     close: nothing,
   };
 }
@@ -122,7 +123,7 @@ describe('a session', () => {
     const { session, peer } = create();
     const other = { id: operatorId('grace'), name: 'Grace' };
     session.answer(operator);
-    session.members.letIn(other, true);
+    session.members.letIn(other);
     session.grants.allow(operator.id);
     session.grants.allow(other.id);
     expect([session.grants.mayAct(operator.id), session.grants.mayAct(other.id)]).toEqual([false, true]);
@@ -168,9 +169,9 @@ describe('a session', () => {
 
   test('ten operators are in it at most', () => {
     const { session } = create();
-    for (let number = 0; number < serverLimits.maxMembers; number++) session.members.letIn({ id: operatorId(`o${number}`), name: '' }, true);
-    expect(session.members.letIn(operator, true)).toBe(false);
-    expect(session.members.letIn({ id: operatorId('o1'), name: '' }, true)).toBe(true);
+    for (let number = 0; number < serverLimits.maxMembers; number++) session.members.letIn({ id: operatorId(`o${number}`), name: '' });
+    expect(session.members.letIn(operator)).toBe(false);
+    expect(session.members.letIn({ id: operatorId('o1'), name: '' })).toBe(true);
   });
 
   test('stopped, it leaves no timer behind', () => {

@@ -106,7 +106,9 @@ export function createSession(facts: SessionFacts, { clock, queueChanged, over }
   }
 
   function tellCustomer(message: ToCustomer): void {
-    peerNow()?.send(writeMessage(message));
+    const peer = peerNow();
+    // A customer that does not read comes back by its resume token, and is told anew: nothing is lost in silence.
+    if (peer?.send(writeMessage(message)) === 'dropped') peer.close(closeReasons.slow);
   }
 
   function tellViewers(message: ToOperator): void {
@@ -188,7 +190,7 @@ export function createSession(facts: SessionFacts, { clock, queueChanged, over }
     answer(operator) {
       if (phase.kind === 'ended' || members.size > 0) return false;
       waitedMs = Math.max(0, clock.now() - askedAtMs);
-      members.letIn(operator, true);
+      members.letIn(operator);
       if (phase.kind === 'waiting') phase = { kind: 'live', peer: phase.peer };
       tellCustomer({ kind: 'joined', operator: { id: operator.id, name: operator.name } });
       changed();

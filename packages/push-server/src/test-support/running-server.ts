@@ -51,9 +51,12 @@ export const demoInput: ConfigInput = {
   limits: { newSessionsPerMinutePerAddress: 10_000, openSessionsPerAddress: 10_000 },
 };
 
+/** Packing the real SDK and console would take longer than most tests. */
+const noFiles = { sdk: '/nonexistent', console: '/nonexistent' };
+
 export async function startServer(input: Partial<ConfigInput> = {}, parts: PushServerParts = {}): Promise<RunningServer> {
   const config = parseConfig({ ...demoInput, ...input }, { PAGETWIN_OPERATOR_TOKEN: operatorToken }, 'the test');
-  const server = createPushServer(config, parts);
+  const server = createPushServer(config, { folders: noFiles, ...parts });
   const { port } = await server.listen();
   onTestFinished(() => server.close());
   const base = `http://127.0.0.1:${port}`;

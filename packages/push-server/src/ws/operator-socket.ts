@@ -58,9 +58,10 @@ function createSessionSocket(peer: Peer, { operator }: SignIn, session: Session,
   const markPace = createPace(serverLimits.markEveryMs, clock, () => {
     if (mark === null || session.phase.kind === 'ended') return;
     const shown = { kind: 'mark', operator: operator.id, mark } as const;
-    session.tellCustomer(shown);
+    // The latest wins: one that cannot be shown at once is not shown late.
+    if ((session.customerPeer?.bufferedBytes ?? 0) < serverLimits.drainedBelowBytes) session.tellCustomer(shown);
     for (const viewer of session.members.viewers()) {
-      if (viewer.operator.id !== operator.id) viewer.tell(shown);
+      if (viewer.operator.id !== operator.id) viewer.mark(shown);
     }
   });
 
@@ -90,6 +91,9 @@ function createSessionSocket(peer: Peer, { operator }: SignIn, session: Session,
     patchTaken: feed.patchTaken,
     keyframeTaken: feed.keyframeTaken,
     pointer: feed.pointer,
+    mark(message) {
+      if (peer.bufferedBytes < serverLimits.drainedBelowBytes) tell(message);
+    },
     close: (reason: CloseReason) => peer.close(reason),
   };
 

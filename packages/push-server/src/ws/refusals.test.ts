@@ -1,9 +1,11 @@
 /** What is not allowed, at the door and behind it: each refusal is clear, and harms nobody else. */
 import { limits, writeFrame, type FrameType } from '@pagetwin/protocol';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { serverLimits } from '../limits/limits.js';
 import { bytesOf, helloWith, patchFrame, shopOrigin, startServer } from '../test-support/running-server.js';
 import { openSocket, UpgradeRefused } from '../test-support/test-socket.js';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 async function refusalOf(opening: Promise<unknown>): Promise<{ status: number; code: unknown; message: string }> {
   const thrown = await opening.then(

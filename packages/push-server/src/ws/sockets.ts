@@ -1,6 +1,6 @@
 /** Fastens the sockets to uWebSockets.js: checks before the upgrade, a copy of each frame before anything else, a pulse for all, and the goodbye at a stop. */
 import type { HttpRequest, HttpResponse, TemplatedApp, us_socket_context_t, WebSocket, WebSocketBehavior } from 'uWebSockets.js';
-import { closeReasons, createByteWriter, limits, writeFrame } from '@pagetwin/protocol';
+import { closeReasons, comeBackText, createByteWriter, limits, writeFrame } from '@pagetwin/protocol';
 import type { SignIns } from '../auth/sign-ins.js';
 import type { Clock } from '../clock.js';
 import { Refusal } from '../errors.js';
@@ -142,7 +142,7 @@ function upgrade({ response, request, context }: Handshake, check: (request: Upg
 }
 
 async function sayGoodbye(connections: ReadonlySet<Connection>): Promise<void> {
-  const reason = { ...closeReasons.restarting, text: `The server restarts. Come back within ${serverLimits.comeBackWithinS} s.` };
+  const reason = { ...closeReasons.restarting, text: comeBackText(serverLimits.comeBackWithinS) };
   const all = [...connections];
   for (let start = 0; start < all.length; start += serverLimits.goodbyeBatch) {
     if (start > 0) await delay(serverLimits.goodbyeEveryMs);
