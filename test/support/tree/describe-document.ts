@@ -108,6 +108,8 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
     const isData = name.startsWith('data-') || name.startsWith('aria-');
     if (name.startsWith('on') || dropped.has(plainName)) return null;
     if (element.localName === 'iframe' && !frameAttributes.has(name) && !isData) return null;
+    // No popover of a replica may close another one by itself: each is manual there. Whether it is open is in the state.
+    if (name === 'popover') return 'popover';
     if (name === 'style') return styleOf(element);
     if (plainName === 'href') return describeLink(element, value);
     if (name === 'value') return secretOr(element, value, isMasked);

@@ -72,6 +72,7 @@ const onPurpose: readonly { readonly what: string; readonly change: string }[] =
   { what: 'a query in a link', change: `document.querySelector('a').href = 'https://shop.example/x?a='` },
   { what: 'an event handler', change: `document.body.setAttribute('onclick', '1')` },
   { what: 'an attribute that acts', change: `document.querySelector('h1').setAttribute('contenteditable', '')` },
+  { what: 'a popover that only its page opens and closes', change: `document.querySelector('#pop').setAttribute('popover', 'manual')` },
   { what: 'an address in a rule', change: `document.styleSheets[0].cssRules[2].style.backgroundImage = 'url(b.png)'` },
   { what: 'a scroll position that rounds', change: `document.querySelector('#scroller').scrollTop = 1` },
 ];
