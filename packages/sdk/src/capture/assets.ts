@@ -47,6 +47,7 @@ export function createAssetsCapture(context: CaptureContext, sink: Pick<PageSink
     const observer = new realm.PerformanceObserver(
       page.guard((list: PerformanceObserverEntryList) => {
         for (const entry of list.getEntries()) if (isFromStyle(entry)) want(entry.name, [entry.name], () => false);
+        context.requestFlush();
       }),
     );
     observer.observe({ type: 'resource', buffered: true });
@@ -89,6 +90,7 @@ export function createAssetsCapture(context: CaptureContext, sink: Pick<PageSink
     collect(writer) {
       for (const element of fresh) look(element);
       fresh.clear();
+      relay.run();
       for (const address of dirty) {
         const hash = hashes.get(address);
         if (hash === undefined) continue;

@@ -289,6 +289,18 @@ describe('acts', () => {
       expect(find(place, 'div').textContent).toBe('one,two!');
     });
 
+    it('leaves an editor alone that does its own work at beforeinput', () => {
+      place = show('<div contenteditable></div>');
+      const own: unknown[] = [];
+      find(place, 'div').addEventListener('beforeinput', (event) => {
+        event.preventDefault();
+        own.push([event.inputType, event.data]);
+      });
+      type('div', 'mine');
+      expect(own).toEqual([['insertText', 'mine']]);
+      expect(find(place, 'div').textContent).toBe('');
+    });
+
     it('says that text does not go into what takes none', () => {
       place = show('<p>p</p>');
       expect(type('p', 'x')).toBe('read-only');

@@ -9,6 +9,8 @@ export type AssetHash = Uint8Array<ArrayBuffer> | null;
 export interface AssetRelay {
   /** Once an address; the answer comes later, through `known`. */
   want(address: string, isInView: () => boolean): void;
+  /** With each flush: so nothing is read or sent while the customer has paused, and little while the link is slow. */
+  run(): void;
   stop(): void;
 }
 
@@ -66,7 +68,6 @@ export function createAssetRelay({ window, sink, known }: AssetRelayParts): Asse
         running--;
         if (ending.signal.aborted) return;
         known(wanted.address, hash);
-        next();
       })
       .catch(() => undefined);
     next();
@@ -105,9 +106,11 @@ export function createAssetRelay({ window, sink, known }: AssetRelayParts): Asse
       if (seen.has(address)) return;
       seen.add(address);
       queue.push({ address, isInView });
-      // Later than the flush that found them, and all of them together: the order asks for their layout.
-      if (isSorted) window.setTimeout(next, 0);
       isSorted = false;
+    },
+    run() {
+      // After the flush: the order asks for layout.
+      if (queue.length > 0) window.setTimeout(next, 0);
     },
     stop: () => ending.abort(),
   };

@@ -118,7 +118,10 @@ export function editorOf(element: Element): HTMLElement | null {
   return host;
 }
 
-/** The browser's own editing command makes the events, the undo step and the paragraph that the editor expects. */
+/**
+ * Editors of today (Lexical, Slate, ProseMirror) do their own work at beforeinput, which Chromium does not fire for a command (seen November 2026);
+ * for all others the browser's editing command makes the change, the undo step and the input event.
+ */
 function insertInto(editor: HTMLElement, text: string): void {
   const document = editor.ownerDocument;
   const selection = document.getSelection();
@@ -130,15 +133,13 @@ function insertInto(editor: HTMLElement, text: string): void {
     selection.selectAllChildren(editor);
     selection.collapseToEnd();
   }
-  if (document.execCommand('insertText', false, text)) return;
   const init: InputEventInit = { bubbles: true, composed: true, inputType: 'insertText', data: text };
   if (!editor.dispatchEvent(new InputEvent('beforeinput', { ...init, cancelable: true }))) return;
-  const range = selection.rangeCount > 0 ? selection.getRangeAt(0) : null;
-  const node = document.createTextNode(text);
-  range?.deleteContents();
-  if (range === null) editor.append(node);
-  else range.insertNode(node);
-  selection.collapse(node, text.length);
+  if (document.execCommand('insertText', false, text) || selection.rangeCount === 0) return;
+  const range = selection.getRangeAt(0);
+  range.deleteContents();
+  range.insertNode(document.createTextNode(text));
+  range.collapse(false);
   editor.dispatchEvent(new InputEvent('input', init));
 }
 
