@@ -33,7 +33,7 @@ export function createLiveBar(make: MakeElement, texts: Texts): { readonly eleme
       setText(title, heading);
       setText(what, detail);
       element.setAttribute('aria-label', heading);
-      element.dataset['light'] = view.connection === 'open' ? (view.isPaused ? 'paused' : view.acting === null ? 'live' : 'acting') : view.connection;
+      element.dataset['light'] = lightOf(view);
       takeBack.hidden = view.acting === null;
       retry.hidden = view.connection !== 'lost';
       pause.hidden = view.connection !== 'open';
@@ -41,6 +41,12 @@ export function createLiveBar(make: MakeElement, texts: Texts): { readonly eleme
       setText(pause, view.isPaused ? texts.resume : texts.pause);
     },
   };
+}
+
+function lightOf({ acting, isPaused, connection }: LiveView): string {
+  if (connection !== 'open') return connection;
+  if (isPaused) return 'paused';
+  return acting === null ? 'live' : 'acting';
 }
 
 function say({ operators, acting, isPaused, connection }: LiveView, texts: Texts, names: Intl.ListFormat): readonly [heading: string, detail: string] {

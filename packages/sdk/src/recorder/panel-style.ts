@@ -41,7 +41,7 @@ section { position: fixed; inset: var(--place); z-index: 2147483647; }
 }
 .card { width: min(340px, 100vw - 24px); padding: 20px; }
 .card > * + * { margin-block-start: 14px; }
-.card h2 + p { margin-block-start: 4px; }
+.card h2 + p { margin-block-start: 6px; }
 .code { display: grid; gap: 2px; padding: 12px 16px 14px; border-radius: 12px; background: var(--tint); }
 .code span, .note, .bar p { font-size: 13px; line-height: 18px; }
 output { font: 600 32px/38px ui-monospace, monospace; letter-spacing: .05em; }

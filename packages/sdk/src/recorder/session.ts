@@ -286,13 +286,18 @@ export function startSession(parts: SessionParts, tools: PageTools): RunningSess
     timer ||= window.setTimeout(render, sayOfflineAfterMs);
   }
 
+  function connectionNow(): ConnectionView {
+    if (isConnected) return 'open';
+    return link.state === 'given-up' ? 'lost' : 'offline';
+  }
+
   function render(): void {
     window.clearTimeout(timer);
     timer = 0;
-    const connectionView: ConnectionView = isConnected ? 'open' : link.state === 'given-up' ? 'lost' : 'offline';
-    if (welcome !== null && operators.length === 0) return panel.show({ kind: 'waiting', code: welcome.code, ...place, connection: connectionView });
+
+    if (welcome !== null && operators.length === 0) return panel.show({ kind: 'waiting', code: welcome.code, ...place, connection: connectionNow() });
     const acting = operators.find(({ id }) => id === grant.holder) ?? null;
-    panel.show({ kind: 'live', operators, acting, isPaused, connection: connectionView });
+    panel.show({ kind: 'live', operators, acting, isPaused, connection: connectionNow() });
   }
 
   watchPageLife({ window, page, shown: setVisible, online: link.retryNow, suspended: connection.suspend, restored: link.retryNow });

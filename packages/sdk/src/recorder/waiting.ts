@@ -33,15 +33,20 @@ export function createWaitingCard(make: MakeElement, texts: Texts): { readonly e
 
   return {
     element,
-    update({ code, position, operators, connection }) {
-      element.dataset['connection'] = connection;
+    update(view) {
+      const { code, connection } = view;
       retry.hidden = connection !== 'lost';
       setText(title, titles(texts)[connection]);
       setText(digits, `${code.slice(0, 3)} ${code.slice(3)}`);
-      if (connection === 'open') setText(place, operators === 0 ? texts.nobodyThere : position === null ? '' : texts.place(position));
-      else setText(place, texts.offlineWhat);
+      setText(place, sayPlace(view, texts));
     },
   };
+}
+
+function sayPlace({ position, operators, connection }: WaitingView, texts: Texts): string {
+  if (connection !== 'open') return texts.offlineWhat;
+  if (operators === 0) return texts.nobodyThere;
+  return position === null ? '' : texts.place(position);
 }
 
 const titles = (texts: Texts): Readonly<Record<ConnectionView, string>> => ({ open: texts.waiting, offline: texts.offline, lost: texts.lost });

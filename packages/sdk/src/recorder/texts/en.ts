@@ -12,7 +12,7 @@ export const en: Texts = {
   sees: (names, count) => `${names} ${count === 1 ? 'sees' : 'see'} this page`,
   mayPoint: 'Looking and pointing only.',
   acts: (name) => `${name} can click and type here`,
-  stopActs: 'Press Esc twice to stop it.',
+  stopActs: '“Take back” stops it, and so does Esc twice.',
   takeBack: 'Take back',
   pause: 'Pause',
   paused: 'Paused',
@@ -27,7 +27,7 @@ export const en: Texts = {
   endedWhat: 'Nobody sees this page any more.',
   ask: (name) => `Let ${name} click and type here?`,
   askWhat: (name, minutes) =>
-    `For ${minutes} minutes ${name} can click, type and scroll in this page while you watch. Passwords, card fields and files stay yours alone. Press Esc twice to stop it at any time.`,
+    `For ${minutes} minutes ${name} can click, type and scroll in this page while you watch. Passwords, card fields and files stay yours alone. You can take it back at any time.`,
   allow: 'Allow',
   deny: 'Don’t allow',
 };
