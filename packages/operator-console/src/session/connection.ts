@@ -6,6 +6,7 @@ import {
   createChunkAssembler,
   createReplicaCursor,
   limits,
+  ProtocolError,
   readMessage,
   readPointer,
   toOperator,
@@ -58,6 +59,7 @@ export function createConnection(parts: ConnectionParts): Connection {
   let pending: number[] = [];
   let isRepairing = false;
   let askedAtMs = 0;
+  let repairs = 0;
   /** Counts keyframes begun: what an older one still had under way is of no interest. */
   let keyframes = 0;
 
@@ -87,7 +89,7 @@ export function createConnection(parts: ConnectionParts): Connection {
     sync.heard();
     switch (frame.type) {
       case 'message':
-        return events.onMessage(readMessage(frame.body, toOperator));
+        return onMessage(frame);
       case 'keyframe':
         return onChunk(frame);
       case 'patch':
@@ -101,16 +103,29 @@ export function createConnection(parts: ConnectionParts): Connection {
     }
   }
 
+  /** A message that cannot be read (of a newer server, say) is passed over: the page is none the worse. */
+  function onMessage(frame: Frame): void {
+    let message: ToOperator;
+    try {
+      message = readMessage(frame.body, toOperator);
+    } catch (error) {
+      if (error instanceof ProtocolError) return;
+      throw error;
+    }
+    events.onMessage(message);
+  }
+
   function onChunk(frame: Frame): void {
     if (cursor.follow(frame) !== 'apply') return;
     const body = chunks.take(frame);
     if (body === null) return;
     cursor.keyframeTaken(frame);
-    const number = ++keyframes;
+    keyframes++;
+    const repairsBefore = repairs;
     follow(frame, replica.keyframe(body, frame.deflated), () => {
-      if (number !== keyframes) return;
-      isRepairing = false;
-      sync.set({ isShown: true, isRepairing: false });
+      // Shown, but what came after it has a gap of its own: the next keyframe is the one.
+      if (repairs === repairsBefore) isRepairing = false;
+      sync.set({ isShown: true, isRepairing });
     });
   }
 
@@ -150,6 +165,7 @@ export function createConnection(parts: ConnectionParts): Connection {
   function repair(reason: 'gap' | 'broken'): void {
     // Nothing but a keyframe leads on from here, of whatever generation.
     cursor.lost();
+    repairs++;
     if (isRepairing && clock.now() - askedAtMs < askAgainMs) return;
     isRepairing = true;
     askedAtMs = clock.now();
