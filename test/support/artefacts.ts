@@ -1,5 +1,5 @@
 /** Pictures of what a test saw, kept in test-artefacts/ (which git ignores) for people to look at. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
 
@@ -10,6 +10,7 @@ export interface Album {
 
 export function createAlbum(name: string): Album {
   const folder = fileURLToPath(new URL(`../../test-artefacts/${name}/`, import.meta.url));
+  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   let count = 0;
   return {
