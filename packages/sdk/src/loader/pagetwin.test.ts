@@ -5,7 +5,7 @@ import { recorderKey, type RecorderScope, type RunningSession, type SessionParts
 
 const scope = window as Window & RecorderScope;
 let parts: SessionParts | null = null;
-let session: { [Name in keyof RunningSession]: ReturnType<typeof vi.fn> };
+let session: Record<keyof RunningSession, ReturnType<typeof vi.fn<() => void>>>;
 let pagetwin: Pagetwin;
 
 beforeEach(() => {

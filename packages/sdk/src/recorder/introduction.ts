@@ -37,7 +37,7 @@ const forbiddenKeys = ['__proto__', 'constructor', 'prototype'];
 
 /** Within the bounds of the wire: what is longer is cut, so that a long note never costs the session. */
 export function describeCustomer({ name, ...data }: Customer): CustomerInfo {
-  const entries = Object.entries(data).filter(([key, value]) => value !== undefined && key.length <= 64 && !forbiddenKeys.includes(key));
+  const entries = Object.entries(data).filter(([key, value]) => value !== undefined && value !== null && key.length <= 64 && !forbiddenKeys.includes(key));
   return {
     name: String(name ?? '').slice(0, 120),
     data: Object.fromEntries(entries.slice(0, 20).map(([key, value]) => [key, String(value).slice(0, 256)])),

@@ -1,0 +1,83 @@
+/** The loader in a real page: what it adds, and that nothing of ours disturbs the page when the recorder does not come. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { createPagetwin, type Pagetwin } from './pagetwin.js';
+
+/** Nobody listens at port 9 (discard): the browser refuses it at once. */
+const noServer = 'http://127.0.0.1:9';
+const errors: string[] = [];
+const globals = () => Object.getOwnPropertyNames(window);
+let pagetwin: Pagetwin;
+
+const noteError = (event: Event): void => void errors.push(event.type);
+
+beforeEach(() => {
+  errors.length = 0;
+  document.body.innerHTML = '<p>Page</p>';
+  window.addEventListener('error', noteError);
+  window.addEventListener('unhandledrejection', noteError);
+  pagetwin = createPagetwin(window);
+});
+
+afterEach(() => {
+  window.removeEventListener('error', noteError);
+  window.removeEventListener('unhandledrejection', noteError);
+  widget()?.setAttribute('data-state', 'idle');
+  widget()?.remove();
+});
+
+const widget = () => document.querySelector<HTMLElement>('pagetwin-widget');
+const button = () => widget()?.shadowRoot?.querySelector<HTMLElement>('[data-action="connect"]') ?? document.body;
+
+describe('the loader', () => {
+  it("adds one element and no global, and leaves the page's body as it is", () => {
+    const before = globals();
+    pagetwin.init({ site: 'demo', server: noServer });
+    expect(document.body.innerHTML).toBe('<p>Page</p>');
+    expect(document.querySelectorAll('pagetwin-widget')).toHaveLength(1);
+    expect(globals()).toEqual(before);
+  });
+
+  it('has a button that a keyboard reaches and that is large enough for a finger', async () => {
+    pagetwin.init({ site: 'demo', server: noServer });
+    await userEvent.tab();
+    expect(widget()?.shadowRoot?.activeElement).toBe(button());
+    expect(getComputedStyle(button()).outlineStyle).toBe('solid');
+    expect(button().getBoundingClientRect().height).toBeGreaterThanOrEqual(44);
+  });
+
+  it('says by the event that the recorder did not load, and lets the customer try again; the page notices nothing', async () => {
+    const heard: string[] = [];
+    pagetwin.on('error', ({ code }) => heard.push(code));
+    pagetwin.init({ site: 'demo', server: noServer });
+    const head = document.head.innerHTML;
+    await userEvent.click(button());
+    await vi.waitUntil(() => heard.length === 1);
+    await userEvent.click(button());
+    await vi.waitUntil(() => heard.length === 2);
+    expect(heard).toEqual(['load-failed', 'load-failed']);
+    expect(pagetwin.state).toBe('idle');
+    expect(widget()?.dataset['error']).toBe('load-failed');
+    expect(button().ariaBusy).toBe('false');
+    expect(document.head.innerHTML).toBe(head);
+    expect(errors).toEqual([]);
+  });
+
+  it('comes back to a page that removed it, three times, and then lets it be', async () => {
+    pagetwin.init({ site: 'demo', server: noServer });
+    const host = widget();
+    for (let count = 0; count < 3; count++) {
+      host?.remove();
+      await vi.waitUntil(() => host?.isConnected);
+    }
+    host?.remove();
+    await new Promise((resolve) => window.setTimeout(resolve, 600));
+    expect(host?.isConnected).toBe(false);
+  });
+
+  it('is not printed', () => {
+    pagetwin.init({ site: 'demo', server: noServer });
+    const rules = [...(widget()?.shadowRoot?.adoptedStyleSheets[0]?.cssRules ?? [])];
+    expect(rules.find((rule) => rule instanceof CSSMediaRule && rule.conditionText === 'print')?.cssText).toContain('display: none !important');
+  });
+});

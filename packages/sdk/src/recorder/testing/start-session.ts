@@ -1,0 +1,122 @@
+/** A session in this very page, with the loader's real widget, a fake server and a capture that only counts. */
+import { vi } from 'vitest';
+import { toConfig, type PagetwinOptions } from '../../loader/config.js';
+import type { Problem } from '../../loader/problem.js';
+import type { RunningSession, SessionNow } from '../../loader/recorder-contract.js';
+import { createSessionMemory, type SessionMemory } from '../../loader/session-memory.js';
+import { createWidget, type Widget } from '../../loader/widget.js';
+import type { PageAccess } from '../../capture/capture.js';
+import { guard } from '../../page/guard.js';
+import type { PageCapture } from '../page-capture.js';
+import { startSession } from '../session.js';
+import type { PageTools } from '../sharing.js';
+import { createFakeServer, type FakeServer } from './fake-server.js';
+
+export interface RunningTest {
+  readonly server: FakeServer;
+  readonly session: RunningSession;
+  readonly widget: Widget;
+  readonly memory: SessionMemory;
+  /** 'keyframe', 'pause', 'stop', in order. */
+  readonly captured: string[];
+  /** [event, detail], in order. */
+  readonly events: [string, unknown][];
+  readonly problems: Problem[];
+  readonly now: SessionNow;
+  find<Type extends HTMLElement>(selector: string): Type | null;
+  press(action: string): void;
+}
+
+/** Sessions of the test, to be stopped after it. */
+const running: RunningTest[] = [];
+
+/** happy-dom does not take one window's addEventListener for another's target, as page/natives does. */
+function createPlainPageAccess(): PageAccess {
+  const undos: (() => void)[] = [];
+  return {
+    guard,
+    listen(target, type, run, options) {
+      target.addEventListener(type, run, options);
+      const undo = (): void => target.removeEventListener(type, run, options);
+      undos.push(undo);
+      return undo;
+    },
+    observe: (callback) => new MutationObserver(callback),
+    patchMethod: () => () => undefined,
+    patchSetter: () => () => undefined,
+    stop: () => undos.forEach((undo) => undo()),
+  };
+}
+
+export function startTestSession(options: Partial<PagetwinOptions> = {}, createPageAccess: PageTools['createPageAccess'] = createPlainPageAccess): RunningTest {
+  const server = createFakeServer();
+  const config = toConfig({ site: 'demo', server: 'https://push.test', ...options }, document);
+  const widget = createWidget(window, config, () => undefined);
+  const memory = createSessionMemory(window, 'demo');
+  const captured: string[] = [];
+  const events: [string, unknown][] = [];
+  const problems: Problem[] = [];
+  let now: SessionNow = { state: 'idle', code: null, session: null };
+  const session = startSession(
+    {
+      window,
+      config,
+      widget,
+      memory,
+      customer: options.customer ?? {},
+      emit: (name, detail) => events.push([name, detail]),
+      failed: (problem) => problems.push(problem),
+      changed(next) {
+        now = next;
+        widget.show(next.state);
+      },
+    },
+    {
+      createPageAccess,
+      createPageCapture({ sink }): PageCapture {
+        return {
+          keyframe() {
+            captured.push('keyframe');
+            sink.keyframe(new Uint8Array([1]), false);
+          },
+          writable: () => undefined,
+          pause: () => captured.push('pause'),
+          nodeOf: () => null,
+          idOf: () => null,
+          identityOf: () => 0,
+          actRefusal: () => null,
+          lastSeq: 0,
+          stop: () => captured.push('stop'),
+        };
+      },
+      createRemote: () => ({ act: () => undefined, mark: () => undefined, left: () => undefined, stop: () => undefined }),
+    },
+  );
+  const test: RunningTest = {
+    server,
+    session,
+    widget,
+    memory,
+    captured,
+    events,
+    problems,
+    get now() {
+      return now;
+    },
+    find: (selector) => widget.shadow.querySelector(selector),
+    press: (action) => widget.shadow.querySelector<HTMLElement>(`[data-action="${action}"]`)?.click(),
+  };
+  running.push(test);
+  return test;
+}
+
+export function stopTestSessions(): void {
+  for (const { session, widget } of running.splice(0)) {
+    session.stop();
+    widget.show('idle');
+    widget.host.remove();
+  }
+  for (const left of document.querySelectorAll('pagetwin-widget')) left.remove();
+  sessionStorage.clear();
+  vi.unstubAllGlobals();
+}
