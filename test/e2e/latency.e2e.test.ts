@@ -58,15 +58,15 @@ function watchReplica(): void {
   const replica = document.querySelector<HTMLIFrameElement>('iframe[data-replica]')?.contentDocument?.documentElement;
   if (replica === null || replica === undefined) throw new Error('there is no replica');
   new MutationObserver(() => {
-    const nowMs = (performance.timeOrigin + performance.now()) % 1e7;
-    delaysMs.push((nowMs - Number(replica.getAttribute('data-changed-at')) + 1e7) % 1e7);
+    const nowMs = (performance.timeOrigin + performance.now()) % 1e6;
+    delaysMs.push((nowMs - Number(replica.getAttribute('data-changed-at')) + 1e6) % 1e6);
   }).observe(replica, { attributeFilter: ['data-changed-at'] });
 }
 
 async function changePage(parts: { changes: number; betweenMs: number }): Promise<void> {
   for (let index = 0; index < parts.changes; index++) {
-    // Seven digits before the point: a whole time stamp has thirteen, and one in ten of them passes for a card number and is masked.
-    document.documentElement.setAttribute('data-changed-at', String((performance.timeOrigin + performance.now()) % 1e7));
+    // Seven digits: a whole time stamp has so many that one in ten passes for a card number and is masked.
+    document.documentElement.setAttribute('data-changed-at', ((performance.timeOrigin + performance.now()) % 1e6).toFixed(1));
     await new Promise((resolve) => setTimeout(resolve, parts.betweenMs));
   }
 }
