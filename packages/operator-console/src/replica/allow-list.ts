@@ -15,7 +15,7 @@ export const htmlElements = words(`
 
 /** Never, even where the browser does not know them: a later one may. */
 export const forbiddenElements = words(`
-  script base object embed applet portal fencedframe frame frameset param bgsound keygen command isindex noindex import webview controlledframe model`);
+  script base object embed applet portal fencedframe frame frameset param bgsound keygen command isindex noindex import webview controlledframe model handler listener discard`);
 
 export const svgElements = words(`
   a animate animatemotion animatetransform circle clippath defs desc ellipse feblend fecolormatrix fecomponenttransfer fecomposite feconvolvematrix
@@ -54,3 +54,16 @@ export const neverAnimated = words('href xlink:href style class id');
 export const formMembers = words('button fieldset input object output select textarea img');
 /** Elements that a document shows under their name. */
 export const documentMembers = words('form iframe img embed object');
+
+/**
+ * What this package and morphdom read of a node: a form must not answer with a field of that name instead, nor a document with a form or picture.
+ * (Whoever reads more of the replica's elements does it through prototype getters.)
+ */
+export const readOfNodes = words(`
+  nodeName nodeType nodeValue firstChild nextSibling parentNode childNodes ownerDocument isConnected getRootNode compareDocumentPosition appendChild insertBefore
+  removeChild replaceChild isSameNode textContent attributes getAttribute getAttributeNS setAttribute setAttributeNS removeAttribute removeAttributeNS hasAttribute
+  hasAttributeNS getAttributeNames localName namespaceURI tagName shadowRoot attachShadow replaceChildren append moveBefore querySelector querySelectorAll matches
+  getBoundingClientRect scrollTo scrollLeft scrollTop style showModal showPopover hidePopover close actualize constructor adoptedStyleSheets host addEventListener`);
+export const readOfDocuments = words(`
+  documentElement body head implementation defaultView fonts compatMode activeElement elementFromPoint open write createElement createElementNS createTextNode
+  createComment createRange createTreeWalker adoptedStyleSheets`);

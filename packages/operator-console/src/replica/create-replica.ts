@@ -13,7 +13,7 @@ import { loadReplicaDocument, servedReplica, type ReplicaAddress } from './frame
 import { createIdentity } from './identity.js';
 import { inflate } from './inflate.js';
 import { createDoor } from './materialize.js';
-import { createModel } from './model.js';
+import { createModel, type Entry } from './model.js';
 import { createNotes, type Notes } from './notes.js';
 import { boxOf, placeAt } from './place.js';
 import type { Replica, ReplicaParts } from './replica.js';
@@ -54,14 +54,14 @@ export function createReplica(parts: ReplicaParts, addressOf: ReplicaAddress = s
     beginState(next);
     try {
       showRoots(next, shown.identity);
+      stage = next;
+      reader = nextReader;
+      closeFrameToInput(frame);
+      bringToLife(next, ops);
     } catch (error) {
-      stage = null;
-      throw error;
+      throw abandon(shown, error);
     }
-    stage = next;
-    reader = nextReader;
-    closeFrameToInput(frame);
-    finish(next, ops);
+    tell();
   }
 
   async function showPatch(body: Uint8Array, deflated: boolean): Promise<void> {
@@ -73,14 +73,31 @@ export function createReplica(parts: ReplicaParts, addressOf: ReplicaAddress = s
       const ops = reader.read(bytes);
       if (ops.some((op) => op.kind === 'document' && op.frame === null)) throw new ProtocolError('bad-value', "the page's document in a patch");
       const { gone } = checkOps(ops, shown.model, shown.sheets);
-      runNow(applyStructure(shown, ops));
-      showRoots(shown, shown.identity);
-      releaseNodes(shown, gone);
-      finish(shown, ops);
+      apply(shown, ops, gone);
     } catch (error) {
       reader = null;
       throw error;
     }
+  }
+
+  function apply(shown: Stage, ops: readonly Op[], gone: readonly Entry[]): void {
+    try {
+      runNow(applyStructure(shown, ops));
+      showRoots(shown, shown.identity);
+      releaseNodes(shown, gone);
+      bringToLife(shown, ops);
+    } catch (error) {
+      throw abandon(shown, error);
+    }
+    tell();
+  }
+
+  /** The browser refused what fitted the model: a fault of ours. Rather nothing is shown than half of it; a keyframe begins anew. */
+  function abandon(shown: Stage, error: unknown): ProtocolError {
+    stage = null;
+    reader = null;
+    shown.document.replaceChildren();
+    return error instanceof ProtocolError ? error : new ProtocolError('bad-value', `the replica could not be built: ${String(error)}`);
   }
 
   async function inflateOrGiveUp(body: Uint8Array, deflated: boolean): Promise<Uint8Array> {
@@ -92,9 +109,12 @@ export function createReplica(parts: ReplicaParts, addressOf: ReplicaAddress = s
     }
   }
 
-  function finish(shown: Stage, ops: readonly Op[]): void {
+  function bringToLife(shown: Stage, ops: readonly Op[]): void {
     applyState(shown, ops);
     settle(shown);
+  }
+
+  function tell(): void {
     notes.flush();
     events.painted();
   }

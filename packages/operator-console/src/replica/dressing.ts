@@ -4,7 +4,7 @@
  */
 import { svgNamespace } from '@pagetwin/protocol';
 import type { AssetMap, AssetUser } from './asset-map.js';
-import { cleanDeclarations, type CleanContext } from './css/clean-rules.js';
+import { cleanDeclarations, hasForeignUrl, type CleanContext } from './css/clean-rules.js';
 import { mayBearUrl } from './css/css-urls.js';
 import { readSrcset } from './srcset.js';
 import { clearBox, greyBox, isHarmlessData } from './stand-ins.js';
@@ -65,6 +65,8 @@ export function createDressing({ assets, note }: { readonly assets: AssetMap; no
     if (style === undefined) return element.removeAttribute('style');
     const context: CleanContext = { assets, base: worn.base, user, note };
     cleanDeclarations(style, context);
+    // Declarations that this browser does not know are still in the attribute's text: nothing reads them, and nothing needs them.
+    if (hasForeignUrl(element.getAttribute('style') ?? '', context)) element.setAttribute('style', style.cssText);
   }
 
   function addressFor(element: Element, worn: Worn, user: AssetUser): string | null {

@@ -1,6 +1,16 @@
 /** What becomes of an attribute on its way into the replica. Pure: the browser is not asked. */
 import { svgNamespace } from '@pagetwin/protocol';
-import { documentMembers, forbiddenAttributes, formMembers, frameAttributes, neverAnimated, paintAttributes, placeholderAttributes } from './allow-list.js';
+import {
+  documentMembers,
+  forbiddenAttributes,
+  formMembers,
+  frameAttributes,
+  neverAnimated,
+  paintAttributes,
+  placeholderAttributes,
+  readOfDocuments,
+  readOfNodes,
+} from './allow-list.js';
 import { mayBearUrl, replaceUrls } from './css/css-urls.js';
 import type { Role } from './judge-element.js';
 import { localName } from './model.js';
@@ -10,8 +20,6 @@ export interface AttributeOwner {
   readonly namespace: string;
   /** Local name, in lower case. */
   readonly name: string;
-  /** Whether a form or document would show an element with this name in the place of its own property. */
-  shadows(value: string, of: 'form' | 'document'): boolean;
 }
 
 export type AttributeVerdict =
@@ -38,7 +46,7 @@ export function judgeAttribute(owner: AttributeOwner, qualifiedName: string, val
   if (owner.name === 'iframe' && !frameAttributes.has(name) && !name.startsWith('data-') && !name.startsWith('aria-')) return drop;
   if (name === 'href') return judgeLink(owner, value);
   if (isScriptAddress(value)) return drop;
-  if ((name === 'id' || name === 'name') && isShadowing(owner, value)) return drop;
+  if ((name === 'id' || name === 'name') && isShadowing(owner.name, value)) return drop;
   if (
     name === 'attributename' &&
     (neverAnimated.has(value.trim().toLowerCase()) || localName(value.trim()).startsWith('on') || localName(value.trim()) === 'href')
@@ -81,8 +89,10 @@ function isScriptAddress(value: string): boolean {
   );
 }
 
-function isShadowing(owner: AttributeOwner, value: string): boolean {
-  return (formMembers.has(owner.name) && owner.shadows(value, 'form')) || (documentMembers.has(owner.name) && owner.shadows(value, 'document'));
+/** A form shows its fields, and a document its forms and pictures, under their names, in the place of what the browser has there. */
+function isShadowing(element: string, value: string): boolean {
+  if (formMembers.has(element) && readOfNodes.has(value)) return true;
+  return documentMembers.has(element) && (readOfNodes.has(value) || readOfDocuments.has(value));
 }
 
 function isLocalPaint(value: string): boolean {

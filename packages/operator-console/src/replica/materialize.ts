@@ -53,13 +53,12 @@ export function createDoor(parts: DoorParts): Door {
   const dressing: Dressing = createDressing({ assets: parts.assets, note });
   const judged = new Map<string, boolean>();
   const laboratory = window.document.implementation.createHTMLDocument('');
-  const shadowed = { form: propertiesOf(window, ['EventTarget', 'Node', 'Element']), document: propertiesOf(window, ['EventTarget', 'Node', 'Document']) };
 
   function isUnknown(namespace: string, tag: string): boolean {
     const key = `${namespace} ${tag}`;
     const known = judged.get(key);
     if (known !== undefined) return known;
-    const { prototype } = create(laboratory, namespace, tag).constructor as { prototype: unknown };
+    const prototype: unknown = Object.getPrototypeOf(create(laboratory, namespace, tag));
     const answer = prototype === window.HTMLUnknownElement.prototype || prototype === window.SVGElement.prototype || prototype === window.Element.prototype;
     judged.set(key, answer);
     return answer;
@@ -70,15 +69,16 @@ export function createDoor(parts: DoorParts): Door {
       role: roles.get(element) ?? 'as-is',
       namespace: element.namespaceURI ?? '',
       name: element.localName.toLowerCase(),
-      shadows: (value, of) => shadowed[of].has(value),
     };
   }
 
   function createElement(data: ElementData, target: BuildTarget): Element {
     const verdict = judgeElement(data.namespace, data.tag, isUnknown);
-    const element = create(target.document, verdict.namespace, verdict.tag);
-    if (verdict.role !== 'as-is') roles.set(element, verdict.role);
-    if (verdict.role === 'sheet') {
+    const made = create(target.document, verdict.namespace, verdict.tag);
+    const element = made ?? target.document.createElement('noscript');
+    const role = made === null ? 'placeholder' : verdict.role;
+    if (role !== 'as-is') roles.set(element, role);
+    if (role === 'sheet') {
       element.setAttribute('type', 'text/plain');
       parts.sheetMade();
     }
@@ -90,12 +90,7 @@ export function createDoor(parts: DoorParts): Door {
   function createNode(data: Exclude<NodeData, { kind: 'existing' }>, target: BuildTarget): Node {
     switch (data.kind) {
       case 'element':
-        try {
-          return createElement(data, target);
-        } catch {
-          // A name that this browser refuses after all.
-          return target.document.createElement('noscript');
-        }
+        return createElement(data, target);
       case 'text':
       case 'cdata':
         return target.document.createTextNode(data.text);
@@ -195,9 +190,16 @@ export function createDoor(parts: DoorParts): Door {
   };
 }
 
-/** In HTML by createElement: a colon is a part of the name there, and never splits off a prefix before a name that means something. */
-function create(document: Document, namespace: string, tag: string): Element {
-  return namespace === htmlNamespace ? document.createElement(tag) : document.createElementNS(namespace === '' ? null : namespace, tag);
+/**
+ * In HTML by createElement: a colon is a part of the name there, and never splits off a prefix before a name that means something.
+ * Null: the browser refuses the name after all.
+ */
+function create(document: Document, namespace: string, tag: string): Element | null {
+  try {
+    return namespace === htmlNamespace ? document.createElement(tag) : document.createElementNS(namespace === '' ? null : namespace, tag);
+  } catch {
+    return null;
+  }
 }
 
 /** A name that the browser refuses is left out, never the element. */
@@ -208,25 +210,4 @@ function write(element: Element, namespace: string, name: string, value: string)
   } catch {
     // InvalidCharacterError or NamespaceError: HTML's parser lets names through that the DOM refuses.
   }
-}
-
-/**
- * Names that a form's fields (or a document's forms and pictures) must not have: the browser would answer with the field where Node's own property is asked for,
- * in morphdom's code as in ours.
- */
-function propertiesOf(window: Window & typeof globalThis, interfaces: readonly ('EventTarget' | 'Node' | 'Element' | 'Document')[]): ReadonlySet<string> {
-  const names = interfaces.flatMap((name) => Object.getOwnPropertyNames(window[name].prototype));
-  return new Set([
-    ...names,
-    'actualize',
-    'style',
-    'toString',
-    'valueOf',
-    'constructor',
-    '__proto__',
-    'showPopover',
-    'hidePopover',
-    'offsetWidth',
-    'offsetHeight',
-  ]);
 }

@@ -1,6 +1,7 @@
 /**
  * Which shown element lives on as which element of a new tree. By id, as long as ids mean the same: after a page load they start anew, and then equal numbers are
  * chance. So ids count only when most of them agree in name and parent; what is left is paired by position among like siblings.
+ * A pair's parents are a pair too: morphdom 2.7.8 loses its place when a node that it has not come to yet is taken to another parent (found by random trees).
  */
 import type { NodeId } from '@pagetwin/protocol';
 import { isElement } from './identity.js';
@@ -25,7 +26,6 @@ export function pairTrees(parts: PairingParts): Keys {
   const partners = new Map<Node, Element>();
   const taken = new Set<Node>();
   const builtElements = elementsIn(parts.built);
-  const inShown = new Set<Node>(elementsIn(parts.shown));
   let key = 0;
 
   function pair(built: Element, shown: Element): void {
@@ -37,35 +37,42 @@ export function pairTrees(parts: PairingParts): Keys {
   }
 
   function canPair(built: Element, shown: Element): boolean {
-    if (taken.has(shown) || signatureOf(built) !== signatureOf(shown)) return false;
+    if (taken.has(shown) || !areAlike(built, shown)) return false;
     return !parts.hasRoot(shown) || parts.wantsRoot(built);
   }
 
-  if (areIdsTrusted(parts, builtElements)) {
-    for (const built of builtElements) {
-      const id = parts.builtId(built);
-      const shown = id === null ? null : parts.shownNode(id);
-      if (shown !== null && inShown.has(shown) && isElement(shown) && canPair(built, shown)) pair(built, shown);
-    }
-  }
+  const areTrusted = areIdsTrusted(parts, builtElements);
   pairChildren(parts.built, parts.shown);
   for (const built of builtElements) {
     const shown = partners.get(built);
-    if (shown !== undefined) pairChildren(built, shown);
-    else if (keys.get(built) === undefined) keys.set(built, ++key);
+    if (shown === undefined) keys.set(built, ++key);
+    else if (built.firstChild !== null && shown.firstChild !== null) pairChildren(built, shown);
   }
   return keys;
 
   function pairChildren(built: Element, shown: Element | ShadowRoot): void {
-    const waiting = new Map<string, Element[]>();
-    for (const child of childrenOf(shown)) {
-      if (!taken.has(child)) listOf(waiting, signatureOf(child)).push(child);
-    }
-    for (const list of waiting.values()) list.reverse();
+    const left: Element[] = [];
     for (const child of childrenOf(built)) {
-      if (partners.has(child)) continue;
-      const list = waiting.get(signatureOf(child));
-      const candidate = list?.pop();
+      const candidate = areTrusted ? sameId(child) : null;
+      if (candidate !== null && candidate.parentNode === shown && canPair(child, candidate)) pair(child, candidate);
+      else left.push(child);
+    }
+    if (left.length > 0) pairLikes(left, shown);
+  }
+
+  function sameId(built: Element): Element | null {
+    const id = parts.builtId(built);
+    const shown = id === null ? null : parts.shownNode(id);
+    return shown !== null && isElement(shown) ? shown : null;
+  }
+
+  /** In their order, each with the first of its kind. */
+  function pairLikes(built: readonly Element[], shown: Element | ShadowRoot): void {
+    const waiting = new Map<string, Element[]>();
+    for (const child of childrenOf(shown)) if (!taken.has(child)) listOf(waiting, signatureOf(child)).push(child);
+    for (const list of waiting.values()) list.reverse();
+    for (const child of built) {
+      const candidate = waiting.get(signatureOf(child))?.pop();
       if (candidate !== undefined && canPair(child, candidate)) pair(child, candidate);
     }
   }
@@ -81,9 +88,14 @@ function areIdsTrusted(parts: PairingParts, builtElements: readonly Element[]): 
     known++;
     const parent = built.parentNode === null ? null : parts.builtId(built.parentNode);
     const shownParent = shown.parentNode === null ? null : parts.shownId(shown.parentNode);
-    if (parent === shownParent && signatureOf(built) === signatureOf(shown)) agreeing++;
+    if (parent === shownParent && areAlike(built, shown)) agreeing++;
   }
   return agreeing * 2 > known;
+}
+
+function areAlike(a: Element, b: Element): boolean {
+  if (a.localName !== b.localName || a.namespaceURI !== b.namespaceURI) return false;
+  return a.getAttribute('id') === b.getAttribute('id') && a.getAttribute('name') === b.getAttribute('name');
 }
 
 /** What an element is called. Two elements with the same one may take each other's place. */

@@ -107,11 +107,17 @@ export function createIds(first = 1): { next(): NodeId; readonly upcoming: numbe
   };
 }
 
+/** Through the prototype: a form's field may have the name. */
+export function attributesOf(element: Element): Attr[] {
+  const read = Object.getOwnPropertyDescriptor(Element.prototype, 'attributes')?.get;
+  return Array.from(read?.call(element) as NamedNodeMap);
+}
+
 /** A test's own markup as data. */
 export function dataOf(node: Node, ids: { next(): NodeId }): NodeData {
   const id = ids.next();
   if (node instanceof Element) {
-    const attributes = Array.from(node.attributes, ({ name, namespaceURI, value }) => ({ name, namespace: namespaceURI ?? '', value: pageText(value) }));
+    const attributes = attributesOf(node).map(({ name, namespaceURI, value }) => ({ name, namespace: namespaceURI ?? '', value: pageText(value) }));
     return {
       kind: 'element',
       id,

@@ -69,7 +69,7 @@ function cleanRule(rule: CSSRule, context: CleanContext, found: UrlDeclaration[]
 /** Rules without declarations of their own (@property, @counter-style, @import) with an address that cannot be edited. A namespace is a name. */
 function isForbidden(rule: CSSRule, context: CleanContext): boolean {
   const text = rule.cssText;
-  return !/^@namespace/i.test(text) && mayBearUrl(text) && (/^@import/i.test(text) || findUrl(text, (url) => isAllowed(url, context)) !== null);
+  return !/^@namespace/i.test(text) && mayBearUrl(text) && (/^@import/i.test(text) || hasForeignUrl(text, context));
 }
 
 export function cleanDeclarations(style: CSSStyleDeclaration, context: CleanContext): UrlDeclaration[] {
@@ -88,7 +88,7 @@ export function cleanDeclarations(style: CSSStyleDeclaration, context: CleanCont
     }
   }
   const kept = found.filter((declaration) => setDeclaration(declaration, context));
-  if (findUrl(style.cssText, (url) => isAllowed(url, context)) !== null) {
+  if (hasForeignUrl(style.cssText, context)) {
     style.cssText = '';
     context.note('A style with an address that could not be replaced is left out.');
     return [];
@@ -121,6 +121,10 @@ function ownFragment(url: string, base: string): string | null {
   return at > 0 && url.slice(0, at) === base.split('#')[0] ? url.slice(at) : null;
 }
 
-function isAllowed(url: string, context: CleanContext): boolean {
-  return url === '' || url.startsWith('#') || isHarmlessData(url) || context.assets.isGiven(url);
+export function hasForeignUrl(css: string, { assets }: Pick<CleanContext, 'assets'>): boolean {
+  return findUrl(css, (url) => isAllowed(url, assets)) !== null;
+}
+
+function isAllowed(url: string, assets: AssetMap): boolean {
+  return url === '' || url.startsWith('#') || isHarmlessData(url) || assets.isGiven(url);
 }
