@@ -98,7 +98,8 @@ export function createPagetwin(window: Window & typeof globalThis): Pagetwin {
   function connect(): Promise<Connected> {
     if (session !== null && now.state !== 'ended') return Promise.resolve({ code: now.code, sessionId: now.session });
     connecting ??= begin()
-      .catch((trouble: Problem) => {
+      .catch((cause: Error | Problem) => {
+        const trouble = 'code' in cause ? cause : problem('load-failed', `Pagetwin could not begin here: ${cause.message}`);
         if (trouble.code !== 'cancelled') failed(trouble);
         throw trouble;
       })

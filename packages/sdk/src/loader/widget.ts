@@ -12,6 +12,8 @@ export interface Widget {
   setBusy(isBusy: boolean): void;
   /** The last problem's code, for whoever looks at the page. */
   setError(code: string): void;
+  /** Leaves the page. */
+  stop(): void;
 }
 
 /** What is seen, and what is said after it, by language: the accessible name begins with the visible text (WCAG 2.5.3). */
@@ -58,6 +60,10 @@ export function createWidget(window: Window & typeof globalThis, config: Config,
     },
     setBusy: (isBusy) => button?.setAttribute('aria-busy', String(isBusy)),
     setError: (code) => host.setAttribute('data-error', code),
+    stop() {
+      observer.disconnect();
+      host.remove();
+    },
   };
   widget.show('idle');
   attach();

@@ -1,5 +1,6 @@
 /** The socket under the link: opens it once the policy is known, reads what comes, writes what goes. */
 import {
+  comeBackWithinMs,
   createLink,
   limits,
   mayRetryAfter,
@@ -100,10 +101,10 @@ export function createConnection(parts: ConnectionParts): Connection {
       send(parts.hello(known));
     });
     opening.onmessage = page.guard(({ data }: MessageEvent) => take(new Uint8Array(data as ArrayBuffer)));
-    opening.onclose = page.guard(({ code }: CloseEvent) => {
+    opening.onclose = page.guard(({ code, reason }: CloseEvent) => {
       socket = null;
       closed = { code };
-      link.closed(mayRetryAfter(code));
+      link.closed(mayRetryAfter(code), comeBackWithinMs(reason));
     });
   }
 

@@ -1,5 +1,5 @@
 /** One session in one page: what the server says, what the customer presses, and what of it the page and the widget are told. */
-import { closeReasons, limits, protocolVersion, unreachable, type LinkState, type OperatorInfo, type ToCustomer } from '@pagetwin/protocol';
+import { closeReasons, protocolVersion, unreachable, type LinkState, type OperatorInfo, type ToCustomer } from '@pagetwin/protocol';
 import { nanoid } from 'nanoid';
 import { createPermit } from '../remote/permit.js';
 import { problem, type Problem } from '../loader/problem.js';
@@ -25,9 +25,6 @@ export function startSession(parts: SessionParts, tools: PageTools): RunningSess
   const tab = remembered?.tab ?? nanoid();
   const page = tools.createPageAccess(window);
   const panel = createPanel(parts, page, press);
-  const serverNowMs = (): number => Date.now() + serverAheadMs;
-  const permit = createPermit({ clock: serverNowMs });
-  const grant = createGrant({ window, page, permit, serverNowMs, ended: takeGrantBack });
 
   let { customer } = parts;
   let resume = remembered?.resume ?? null;
@@ -42,6 +39,8 @@ export function startSession(parts: SessionParts, tools: PageTools): RunningSess
   let toldPage = '';
   let timer = 0;
 
+  const serverNowMs = (): number => window.performance.now() + serverAheadMs;
+  const permit = createPermit({ clock: serverNowMs });
   const connection = createConnection({
     window,
     page,
@@ -59,6 +58,7 @@ export function startSession(parts: SessionParts, tools: PageTools): RunningSess
     stateChanged: onLinkState,
   });
   const { link } = connection;
+  const grant = createGrant({ window, page, permit, consent: panel.consent, serverNowMs, send: connection.send, changed: onGrantChanged });
 
   const sharing = createSharing({
     tools,
@@ -101,7 +101,7 @@ export function startSession(parts: SessionParts, tools: PageTools): RunningSess
       case 'grant-ask':
         return ask(message.operator);
       case 'grant-ended':
-        return grant.holder === message.operator ? dropGrant() : undefined;
+        return grant.endOf(message.operator);
       case 'mark':
         return show(message);
       case 'ended':
@@ -117,21 +117,12 @@ export function startSession(parts: SessionParts, tools: PageTools): RunningSess
     welcome = message;
     isConnected = true;
     ({ resume, operators } = message);
-    serverAheadMs = message.nowMs - Date.now();
-    confirmGrant(message);
+    serverAheadMs = message.nowMs - window.performance.now();
+    grant.confirm(message.grants, remembered?.granted ?? null);
     remember();
     setVisible(window.document.visibilityState === 'visible');
     link.welcomed(message);
     update();
-  }
-
-  /** Before the first frame of this page: what this tab had given and the server still holds goes on. Anything else lapses. */
-  function confirmGrant({ grants }: Welcome): void {
-    const given = grant.holder ?? remembered?.granted;
-    const held = grants.find(({ operator }) => operator === given);
-    if (held === undefined) return grant.drop();
-    grant.give(held.operator, held.untilMs);
-    connection.send({ kind: 'grant', operator: held.operator, scope: 'act', allowed: true });
   }
 
   function join(operator: OperatorInfo): void {
@@ -144,7 +135,7 @@ export function startSession(parts: SessionParts, tools: PageTools): RunningSess
     operators = operators.filter((operator) => operator.id !== id);
     panel.consent.withdraw(id);
     sharing.remote?.left(id);
-    if (grant.holder === id) dropGrant();
+    grant.endOf(id);
     emit('operator-left', { id });
     update();
   }
@@ -152,29 +143,12 @@ export function startSession(parts: SessionParts, tools: PageTools): RunningSess
   function ask(operator: OperatorInfo): void {
     if (!operators.some(({ id }) => id === operator.id)) return;
     emit('grant-asked', { operator: operator.id, scope: 'act' });
-    panel.consent.ask(operator, (allowed) => {
-      connection.send({ kind: 'grant', operator: operator.id, scope: 'act', allowed });
-      if (!allowed) return;
-      if (grant.holder !== operator.id) dropGrant();
-      grant.give(operator.id, serverNowMs() + limits.grantMs);
-      grantChanged(operator.id);
-    });
+    grant.ask(operator);
   }
 
-  function dropGrant(): void {
-    const { holder } = grant;
-    grant.drop();
-    if (holder !== null) grantChanged(holder);
-  }
-
-  function takeGrantBack(operator: string): void {
-    connection.send({ kind: 'grant', operator, scope: 'act', allowed: false });
-    grantChanged(operator);
-  }
-
-  function grantChanged(operator: string): void {
+  function onGrantChanged(operator: string, allowed: boolean): void {
     remember();
-    emit('grant-changed', { operator, scope: 'act', allowed: grant.holder === operator });
+    emit('grant-changed', { operator, scope: 'act', allowed });
     update();
   }
 
@@ -183,9 +157,9 @@ export function startSession(parts: SessionParts, tools: PageTools): RunningSess
     if (known !== undefined) sharing.remote?.mark(known, mark);
   }
 
-  /** A single-page application goes on under the same document: while nothing is captured yet, the server's pulse is the time to look. */
+  /** A single-page application goes on under the same document. While it waits, and nothing is captured, the server's pulse is the time to look. */
   function tellPage(captured?: { readonly url: string; readonly title: string }): void {
-    if (connection.policy === null || (captured === undefined && sharing.isOn)) return;
+    if (connection.policy === null || (captured === undefined && operators.length > 0)) return;
     const info = { ...describePage(window, connection.policy), ...captured };
     const told = JSON.stringify(info);
     if (told !== toldPage) connection.send({ kind: 'page', page: info });
@@ -260,7 +234,7 @@ export function startSession(parts: SessionParts, tools: PageTools): RunningSess
   function retire(): void {
     window.clearTimeout(timer);
     isOver = true;
-    grant.drop();
+    grant.stop();
     sharing.stop();
     link.stop();
     page.stop();

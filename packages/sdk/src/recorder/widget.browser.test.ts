@@ -18,6 +18,7 @@ beforeEach(async () => {
 
 afterEach(() => {
   stopTestSessions();
+  document.head.querySelector('style.hostile')?.remove();
   vi.restoreAllMocks();
 });
 
@@ -177,11 +178,12 @@ describe('the widget', () => {
     const bar = test.find('section');
     const before = bar && JSON.stringify([bar.getBoundingClientRect(), getComputedStyle(bar).color, getComputedStyle(bar).fontFamily]);
     const style = document.createElement('style');
-    style.textContent = '*, pagetwin-widget { all: unset !important; display: none !important; color: red !important; font: 40px serif !important }';
+    style.textContent =
+      'pagetwin-widget, pagetwin-widget * { all: unset !important; display: none !important; color: red !important; font: 40px serif !important }';
+    style.className = 'hostile';
     document.head.append(style);
     expect(bar && JSON.stringify([bar.getBoundingClientRect(), getComputedStyle(bar).color, getComputedStyle(bar).fontFamily])).toBe(before);
     expect(bar?.checkVisibility()).toBe(true);
-    style.remove();
   });
 
   it('comes back when the page empties its document', async () => {

@@ -113,10 +113,8 @@ export function startTestSession(options: Partial<PagetwinOptions> = {}, createP
 export function stopTestSessions(): void {
   for (const { session, widget } of running.splice(0)) {
     session.stop();
-    widget.show('idle');
-    widget.host.remove();
+    widget.stop();
   }
-  for (const left of document.querySelectorAll('pagetwin-widget')) left.remove();
   sessionStorage.clear();
   vi.unstubAllGlobals();
 }
