@@ -181,6 +181,7 @@ function createDesk({ me, link, clock, random, wallClock, preferences, window, a
     ended(end) {
       if (session.value?.id !== end.session) return;
       close();
+      notices.clear();
       // What the operator did not do must not pass unseen.
       if (end.by === 'me') notices.say(end.text);
       else notices.keep(end.text);

@@ -1,6 +1,6 @@
 import { actId, limits, nodeId, readAct, type Act, type ActRefusal } from '@pagetwin/protocol';
 import { describe, expect, it } from 'vitest';
-import { createVirtualClock } from '../session/virtual-clock.js';
+import { createVirtualClock } from '../session/testing/virtual-clock.js';
 import { actRefusals } from './act-refusals.js';
 import { createActs, modifiersOf, nextActId } from './acts.js';
 

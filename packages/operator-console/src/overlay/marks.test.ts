@@ -1,6 +1,6 @@
 import type { Mark } from '@pagetwin/protocol';
 import { expect, it } from 'vitest';
-import { createVirtualClock } from '../session/virtual-clock.js';
+import { createVirtualClock } from '../session/testing/virtual-clock.js';
 import { createMarks } from './marks.js';
 
 const at = (x: number) => ({ node: null, fractionX: 0, fractionY: 0, x, y: 0 });

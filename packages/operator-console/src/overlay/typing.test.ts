@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createVirtualClock } from '../session/virtual-clock.js';
+import { createVirtualClock } from '../session/testing/virtual-clock.js';
 import { isForPage, isPassedOn } from './act-keys.js';
 import { createTyping } from './typing.js';
 

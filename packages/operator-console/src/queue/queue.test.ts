@@ -1,7 +1,7 @@
 import { closeReasons, type QueueItem } from '@pagetwin/protocol';
 import { describe, expect, it } from 'vitest';
-import { createFakeSocket, kindsOf, messageOf } from '../session/fake-socket.js';
-import { createVirtualClock } from '../session/virtual-clock.js';
+import { createFakeSocket, kindsOf, messageOf } from '../session/testing/fake-socket.js';
+import { createVirtualClock } from '../session/testing/virtual-clock.js';
 import { createQueue } from './queue.js';
 
 const bo = { id: 'bo', name: 'Bo' };

@@ -2,9 +2,9 @@ import { limits, writeFrame, writeKeyframe, writePointer } from '@pagetwin/proto
 import { describe, expect, it } from 'vitest';
 import type { Replica } from '../replica/replica.js';
 import { createConnection } from './connection.js';
-import { createFakeSocket, kindsOf, messageOf, type FakeSocket } from './fake-socket.js';
+import { createFakeSocket, kindsOf, messageOf, type FakeSocket } from './testing/fake-socket.js';
 import { createSyncState } from './sync-state.js';
-import { createVirtualClock } from './virtual-clock.js';
+import { createVirtualClock } from './testing/virtual-clock.js';
 
 function setUp() {
   const clock = createVirtualClock();

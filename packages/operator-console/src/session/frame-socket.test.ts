@@ -1,8 +1,8 @@
 import { closeReasons, createByteReader, createByteWriter, limits, writeFrame } from '@pagetwin/protocol';
 import { describe, expect, it } from 'vitest';
-import { createFakeSocket, type FakeSocket } from './fake-socket.js';
+import { createFakeSocket, type FakeSocket } from './testing/fake-socket.js';
 import { backoffMs, createFrameSocket } from './frame-socket.js';
-import { createVirtualClock } from './virtual-clock.js';
+import { createVirtualClock } from './testing/virtual-clock.js';
 
 function setUp() {
   const clock = createVirtualClock();

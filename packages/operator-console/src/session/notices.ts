@@ -16,6 +16,7 @@ export interface Notices {
   /** Until it is closed. */
   keep(text: string, action?: Notice['action']): void;
   close(id: number): void;
+  /** All but those that wait for an answer. */
   clear(): void;
 }
 
@@ -46,7 +47,7 @@ export function createNotices(clock: Clock): Notices {
     keep: (text, action = null) => void add(text, action),
     close,
     clear() {
-      list.value = [];
+      list.value = list.value.filter(({ action }) => action !== null);
     },
   };
 }

@@ -153,7 +153,7 @@ export function createSession(parts: SessionParts): Session {
         case 'mark':
           return events.onOtherMark(message);
         case 'ended':
-          return events.onEnd({ session: id, text: sayEnd(message.by, message.reason), by: isEnding ? 'me' : 'others' });
+          return events.onEnd({ session: id, text: sayEnd(message.by, message.reason, isEnding), by: isEnding ? 'me' : 'others' });
         case 'error':
           return events.onNotice(message.message);
       }
@@ -209,7 +209,8 @@ export function createSession(parts: SessionParts): Session {
   return { id, info, page, viewport, sync, seq, roundTripMs, grant, isAskingGrant, notes, openedAtMs, serverNow: server.now, attach };
 }
 
-function sayEnd(by: 'customer' | 'operator' | 'server', reason: string): string {
-  const who = { customer: 'The customer ended the session.', operator: 'The session was ended.', server: 'The session is over.' }[by];
-  return reason === '' ? who : `${who} ${reason}`;
+function sayEnd(by: 'customer' | 'operator' | 'server', reason: string, isOwn: boolean): string {
+  if (isOwn) return 'You ended the session.';
+  if (by === 'server') return reason === '' ? 'The server ended the session.' : `The session is over. ${reason}`;
+  return by === 'customer' ? 'The customer ended the session.' : 'Another operator ended the session.';
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSyncState, lostAfterMs, silentAfterMs, type SyncJudgement } from './sync-state.js';
-import { createVirtualClock } from './virtual-clock.js';
+import { createVirtualClock } from './testing/virtual-clock.js';
 
 function setUp() {
   const clock = createVirtualClock();

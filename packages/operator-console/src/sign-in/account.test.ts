@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createVirtualClock } from '../session/virtual-clock.js';
+import { createVirtualClock } from '../session/testing/virtual-clock.js';
 import { createAccount } from './account.js';
 
 const ann = { operator: { id: 'ann', name: 'Ann' }, sites: ['demo'] };

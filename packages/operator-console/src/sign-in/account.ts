@@ -44,15 +44,16 @@ export function createAccount(ask: Ask, clock: Clock): Account {
   }
 
   function lost(): void {
-    state.value = { kind: 'signed-out', problem: 'Your sign-in has run out.' };
+    if (state.value.kind === 'signed-in') state.value = { kind: 'signed-out', problem: 'Your sign-in has run out.' };
   }
 
   return {
     state,
     start,
     async signOut() {
-      await ask('/sign-out', { method: 'POST' }).catch(() => undefined);
+      // At once: the server closes the sockets before it answers, and that is no sign-in that ran out.
       state.value = { kind: 'signed-out', problem: null };
+      await ask('/sign-out', { method: 'POST' }).catch(() => undefined);
     },
     async check() {
       // An error says nothing about the sign-in: the next try may.
@@ -60,7 +61,7 @@ export function createAccount(ask: Ask, clock: Clock): Account {
         (me) => me !== null,
         () => true,
       );
-      if (!isKnown && state.value.kind === 'signed-in') lost();
+      if (!isKnown) lost();
     },
     lost,
   };

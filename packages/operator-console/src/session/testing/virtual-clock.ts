@@ -1,5 +1,5 @@
 /** A clock that stands still until a test moves it. */
-import type { Clock } from './clock.js';
+import type { Clock } from '../clock.js';
 
 export interface VirtualClock extends Clock {
   /** Runs everything that falls due, in its order. */

@@ -1,6 +1,6 @@
 /** A socket that a test holds the other end of. */
 import { readFrame, writeFrame, type Frame } from '@pagetwin/protocol';
-import type { RawSocket } from './frame-socket.js';
+import type { RawSocket } from '../frame-socket.js';
 
 export interface FakeSocket extends RawSocket {
   readonly sent: Frame[];
