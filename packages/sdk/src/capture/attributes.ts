@@ -11,9 +11,7 @@ const interdependent = new Set(['input', 'textarea', 'select', 'meta']);
 export function collectAttributes(recording: Recording, writer: OpWriter, sent: SentNode, names: ReadonlySet<string> | null): void {
   const { dom, captures } = recording;
   const element = sent.node as Element;
-  for (const name of names ?? []) {
-    for (const capture of captures) capture.attributeChanged?.(element, name);
-  }
+  for (const name of names ?? []) captures.tell('attributeChanged', element, name);
   const digest = digestOf(recording, element, sent.mode);
   if (isSame(sent, digest)) return;
   sent.low = digest.low;

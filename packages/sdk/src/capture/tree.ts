@@ -46,7 +46,7 @@ export function createTreeCapture(context: CaptureContext, dom: DomReader, dirty
   function isWatched(node: Node): boolean {
     let root = node;
     for (let parent = dom.parentOf(root); parent !== null; parent = dom.parentOf(root)) root = parent;
-    return ids.idOf(root) !== null;
+    return root !== node && !dom.isElement(root) && ids.idOf(root) !== null;
   }
 
   return {

@@ -46,10 +46,10 @@ export function createSignature(): Signature {
   };
 }
 
-/** A subtree's digest from its node's and its children's, in order; kept in 53 bits, so that it can be a key. */
+/** A subtree's digest from its node's and its children's, in order (a parent and child that change places count); kept in 53 bits, so that it can be a key. */
 export function fold(above: number, low: number, high: number): number {
-  let a = Math.imul((above >>> 0) ^ low, 2654435761);
-  let b = Math.imul((above / 0x1_0000_0000) ^ high ^ a, 1597334677);
+  let a = Math.imul(Math.imul(above >>> 0, 0x85ebca6b) + low, 2654435761);
+  let b = Math.imul((Math.imul(above / 0x1_0000_0000, 0xc2b2ae35) + high) ^ a, 1597334677);
   a = Math.imul(a ^ (a >>> 15) ^ b, 2246822507);
   b = Math.imul(b ^ (b >>> 13) ^ a, 3266489909);
   return (b & 0x1f_ffff) * 0x1_0000_0000 + (a >>> 0);

@@ -57,14 +57,10 @@ export function createDoor(parts: DoorParts): PageDoor {
 
   function modeOf(node: Node): Mode {
     const chain: Element[] = [];
-    for (let current: Node | null = node; current !== null; current = dom.composedParentOf(current) ?? frameOf(current)) {
+    for (let current: Node | null = node; current !== null; current = dom.composedParentOf(current) ?? dom.frameOf(current)) {
       if (dom.isElement(current)) chain.push(current);
     }
     return chain.reduceRight<Mode>((above, element) => modeUnder(element, above), policy.base);
-  }
-
-  function frameOf(node: Node): Element | null {
-    return dom.typeOf(node) === nodeType.document ? ((node as Document).defaultView?.frameElement ?? null) : null;
   }
 
   function modeUnder(node: Node, above: Mode): Mode {

@@ -23,6 +23,8 @@ export interface DomReader {
   isShadowRoot(node: Node): node is ShadowRoot;
   /** The parent, or the host of a shadow root; null at a document. */
   composedParentOf(node: Node): Node | null;
+  /** The frame that shows a document; null for the page's own, for one that is no longer shown, and for all other nodes. */
+  frameOf(node: Node): Element | null;
 }
 
 export const nodeType = { element: 1, text: 3, cdata: 4, instruction: 7, comment: 8, document: 9, doctype: 10, fragment: 11 } as const;
@@ -56,6 +58,11 @@ export function createDomReader(window: Window & typeof globalThis): DomReader {
     shadowOf,
     isElement,
     isShadowRoot,
+    frameOf(node) {
+      if (typeOf(node) !== nodeType.document) return null;
+      const view = (node as Document).defaultView;
+      return view === null || view === window ? null : view.frameElement;
+    },
     composedParentOf: (node) => (isShadowRoot(node) ? node.host : parentOf(node)),
   };
 }

@@ -35,16 +35,26 @@ export function flush(recording: Recording, writer: OpWriter): void {
   removeGone();
   collectChanges(changes);
   while (resent.size + appeared.size > 0) sendAgain();
-  for (const capture of captures) capture.collect(writer);
+  captures.collect(writer);
 
   function placeAll(candidates: ReadonlySet<Node>): void {
-    for (let round: ReadonlySet<Node> = candidates; round.size > 0; round = returnedNodes()) {
+    let round = candidates;
+    do {
       for (const node of round) seen.add(node);
       for (const [parent, children] of byParent(round)) {
         const sent = mirror.sentOf(parent);
         if (sent !== null && !sent.isClosed && isSettled(recording, sent)) arranger.arrange(sent, children);
       }
+      findReloadedFrames();
       for (const pause of roots.pending()) void pause;
+      round = returnedNodes();
+    } while (round.size > 0);
+  }
+
+  /** A frame that moved has begun anew, whether or not its load event was heard. */
+  function findReloadedFrames(): void {
+    for (const { node, parent } of mirror.roots()) {
+      if (parent !== null && dom.typeOf(node) === nodeType.document && dom.frameOf(node) !== parent.node) dirty.inner(parent.node as Element);
     }
   }
 
@@ -68,8 +78,7 @@ export function flush(recording: Recording, writer: OpWriter): void {
     let current: Node | null = node;
     while (current !== null) {
       depth++;
-      const isRoot: boolean = dom.typeOf(current) === nodeType.document || dom.isShadowRoot(current);
-      current = isRoot ? (mirror.sentOf(current)?.parent?.node ?? null) : dom.parentOf(current);
+      current = dom.composedParentOf(current) ?? dom.frameOf(current);
     }
     return depth;
   }
@@ -141,7 +150,7 @@ export function flush(recording: Recording, writer: OpWriter): void {
     }
     for (const element of fullyDirty.keys()) {
       const id = mirror.idOf(element);
-      if (id !== null) for (const capture of captures) capture.elementAdopted?.(element, id);
+      if (id !== null) captures.tell('elementAdopted', element, id);
     }
     if (policy.isContextual && (attributes.size > 0 || candidates.size > 0)) findNewlyClosed();
     // What was written just now may complete a number that began in an older text.
@@ -152,8 +161,7 @@ export function flush(recording: Recording, writer: OpWriter): void {
       if (sent !== null) collectText(recording, writer, sent);
     }
     for (const parent of parents) {
-      if (!dom.isElement(parent) || mirror.sentOf(parent) === null) continue;
-      for (const capture of captures) capture.childrenChanged?.(parent);
+      if (dom.isElement(parent) && mirror.sentOf(parent) !== null) captures.tell('childrenChanged', parent);
     }
   }
 

@@ -25,7 +25,7 @@ export function createInnerRoots(recording: Recording, writer: OpWriter, nodes: 
     if (dom.isShadowRoot(root)) beginShadowRoot(writer, root, owner?.id ?? sent.id, sent.id);
     else beginDocument(writer, root, { frame: owner?.id ?? null, id: sent.id, base: door.url(root.baseURI) });
     recording.watch(root);
-    for (const capture of captures) capture.rootAdded?.(root);
+    captures.tell('rootAdded', root);
     yield* nodes.contents(sent);
     treeOps.endNodes(writer);
   }

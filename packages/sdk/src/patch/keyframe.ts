@@ -3,7 +3,7 @@
  * for the next patch. Nodes keep the ids that they have in this epoch, so that the replica keeps its nodes too.
  */
 import { attributeOps, createPatchWriter, type PatchWriter } from '@pagetwin/protocol';
-import type { Capture } from '../capture/capture.js';
+import type { ContainedCaptures } from './contain.js';
 import { createInnerRoots } from './inner-roots.js';
 import type { Recording } from './recording.js';
 import { createNodeWriter } from './write-nodes.js';
@@ -13,7 +13,7 @@ const sliceMs = 8;
 export interface KeyframeParts {
   readonly recording: Recording;
   /** Told before the document: what the replica needs to build it. */
-  readonly first: readonly Capture[];
+  readonly first: ContainedCaptures;
   catchUp(): void;
   now(): number;
   /** Resolves when the page had its turn. */
@@ -24,7 +24,7 @@ export interface KeyframeParts {
 
 /** Answers the writer, with the keyframe's ops in it and for the patches of its generation; null when it is outdated. */
 export async function writeKeyframe(parts: KeyframeParts): Promise<PatchWriter | null> {
-  const { recording, catchUp, now, pause, isOutdated } = parts;
+  const { recording, first, catchUp, now, pause, isOutdated } = parts;
   const { mirror, dirty, captures } = recording;
   const writer = createPatchWriter();
   const nodes = createNodeWriter({ recording, writer, isKeyframe: true, moved: () => undefined });
@@ -33,8 +33,8 @@ export async function writeKeyframe(parts: KeyframeParts): Promise<PatchWriter |
   catchUp();
   dirty.clear();
   mirror.begin();
-  for (const capture of captures) capture.generationBegun?.();
-  for (const capture of parts.first) capture.collect(writer);
+  captures.tell('generationBegun');
+  first.collect(writer);
 
   for (const steps of [roots.page(), roots.pending()]) {
     let until = now() + sliceMs;
@@ -50,6 +50,6 @@ export async function writeKeyframe(parts: KeyframeParts): Promise<PatchWriter |
   for (const { id, identity } of mirror.all()) {
     if (identity > 0) attributeOps.writeIdentity(writer, { kind: 'identity', node: id, count: identity });
   }
-  for (const capture of captures) capture.collect(writer);
+  captures.collect(writer);
   return writer;
 }

@@ -16,6 +16,7 @@ import { createSecretFields } from '../privacy/secret-field.js';
 import { createTyping } from '../privacy/typing.js';
 import type { PageCaptureParts, PageSink } from '../recorder/page-capture.js';
 import type { RecordedPage } from '../recorder/register.js';
+import { containCaptures } from './contain.js';
 import { createDirty } from './dirty.js';
 import { flush } from './flush.js';
 import { writeKeyframe } from './keyframe.js';
@@ -53,7 +54,8 @@ export function recordPage({ window, page, policy: site, sink }: PageCapturePart
   const sender = createSender({
     sink,
     timing,
-    writeKeyframe: (isOutdated) => writeKeyframe({ recording, first, isOutdated, catchUp: tree.catchUp, now: timing.now, pause: timing.pause }),
+    writeKeyframe: (isOutdated) =>
+      writeKeyframe({ recording, first: containCaptures(first), isOutdated, catchUp: tree.catchUp, now: timing.now, pause: timing.pause }),
     writePatch(writer) {
       tree.catchUp();
       flush(recording, writer);
@@ -70,7 +72,7 @@ export function recordPage({ window, page, policy: site, sink }: PageCapturePart
   const first = lists.first(context, silent);
   const live = lists.live(context, silent);
   const roots = [createShadowRootCapture(context, dom, dirty), createFrameCapture(context, dom, dirty)];
-  const captures = [...roots, ...first, ...live];
+  const captures = containCaptures([...roots, ...first, ...live]);
   const recording: Recording = { dom, mirror, door, policy, dirty, captures, document, digest: createDigestOut(), watch };
 
   function requestFlush(): void {
@@ -90,7 +92,7 @@ export function recordPage({ window, page, policy: site, sink }: PageCapturePart
   function tellField(field: Element): void {
     const id = mirror.idOf(field);
     if (id === null) return;
-    for (const capture of captures) capture.elementAdopted?.(field, id);
+    captures.tell('elementAdopted', field, id);
     const texts = document.createTreeWalker(field, window.NodeFilter.SHOW_TEXT);
     while (texts.nextNode() !== null) dirty.text(texts.currentNode);
     requestFlush();
@@ -131,7 +133,7 @@ export function recordPage({ window, page, policy: site, sink }: PageCapturePart
       tree.rest();
       timing.stop();
       typing.stop();
-      for (const capture of captures) capture.stop?.();
+      captures.tell('stop');
     },
   };
 }

@@ -1,11 +1,11 @@
 /** What the parts of a flush share. */
 import type { OpWriter } from '@pagetwin/protocol';
-import type { Capture } from '../capture/capture.js';
 import type { DigestOut } from '../data/data-out.js';
 import type { Mirror, SentNode } from '../data/node-ids.js';
 import type { PageDoor } from '../data/to-data.js';
 import type { DomReader } from '../page/dom-reader.js';
 import type { Policy } from '../privacy/policy.js';
+import type { ContainedCaptures } from './contain.js';
 import type { Dirty } from './dirty.js';
 
 export interface Recording {
@@ -16,7 +16,7 @@ export interface Recording {
   readonly dirty: Dirty;
   readonly digest: DigestOut;
   /** All that is captured beside the tree. */
-  readonly captures: readonly Capture[];
+  readonly captures: ContainedCaptures;
   readonly document: Document;
   /** Begins to watch a root that was just written. */
   watch(root: Document | ShadowRoot): void;
@@ -37,8 +37,8 @@ export function isSettled({ dom, document }: Recording, sent: SentNode): boolean
   while (current.node !== document) {
     const { parent } = current;
     if (parent === null) return false;
-    const isRoot = parent.inner === current;
-    if (!isRoot && dom.parentOf(current.node) !== parent.node) return false;
+    const above = parent.inner === current ? (dom.composedParentOf(current.node) ?? dom.frameOf(current.node)) : dom.parentOf(current.node);
+    if (above !== parent.node) return false;
     current = parent;
   }
   return true;
@@ -58,10 +58,8 @@ function forget(recording: Recording, sent: SentNode): void {
   const { node } = sent;
   mirror.forget(sent);
   const isRoot = dom.typeOf(node) === 9 || dom.isShadowRoot(node);
-  for (const capture of captures) {
-    if (isRoot) capture.rootRemoved?.(node as Document | ShadowRoot);
-    else capture.nodeRemoved?.(node, sent.id);
-  }
+  if (isRoot) captures.tell('rootRemoved', node as Document | ShadowRoot);
+  else captures.tell('nodeRemoved', node, sent.id);
 }
 
 export interface Writing {

@@ -19,7 +19,7 @@ export function createTakeOver(recording: Recording, writer: OpWriter): TakeOver
     if (!dom.isElement(node)) return;
     // An act that was meant for the node before must not hit this one, were it a button just like it: it stands in another row.
     if (isOther) attributeOps.writeIdentity(writer, { kind: 'identity', node: sent.id, count: ++sent.identity });
-    for (const capture of captures) capture.elementAdopted?.(node, sent.id);
+    captures.tell('elementAdopted', node, sent.id);
   }
 
   /** Equal subtrees, side by side. */
