@@ -5,7 +5,7 @@ import { createListeners, type Listeners } from './listeners.js';
 import { createRecorderLoader } from './load-recorder.js';
 import { problem, type Problem } from './problem.js';
 import type { Recorder, RunningSession, SessionNow, State } from './recorder-contract.js';
-import { createSessionMemory, type SessionMemory } from './session-memory.js';
+import { remembersSession } from './session-memory.js';
 import { createWidget, type Widget } from './widget.js';
 
 export interface Connected {
@@ -15,7 +15,7 @@ export interface Connected {
 }
 
 export interface Pagetwin {
-  /** Shows the button, and goes on with the session that this tab has. The script tag does this by itself when it has a data-site. */
+  /** Shows the button, and goes on with the session that this tab has. The script tag does this by itself when it has a data-site; a second call changes nothing. */
   init(options: PagetwinOptions): void;
   /** Asks for help. Resolves when the session waits for an operator; rejects with a Problem, and the page is as it was. */
   connect(options?: { readonly customer?: Customer }): Promise<Connected>;
@@ -38,12 +38,11 @@ export interface Pagetwin {
 interface Started {
   readonly config: Config;
   readonly widget: Widget;
-  readonly memory: SessionMemory;
   readonly loadRecorder: () => Promise<Recorder>;
 }
 
 const nothing = { state: 'idle', code: null, session: null } as const;
-const cancelled = () => problem('cancelled', 'The session was ended before it began.');
+const cancelled = () => problem('cancelled', 'Ended before it began.');
 
 /** Touches nothing of the window before init(), so that a server may import it. */
 export function createPagetwin(window: Window & typeof globalThis): Pagetwin {
@@ -113,26 +112,25 @@ export function createPagetwin(window: Window & typeof globalThis): Pagetwin {
   /** Ours, not the page's: who presses the button sees it by the button, and the page by the event. */
   const connectQuietly = (): void => void connect().catch(() => {});
 
-  /** @throws Problem no-site */
-  function start(options: PagetwinOptions): void {
-    const config = toConfig(options, window.document);
-    const memory = createSessionMemory(window, config.site);
-    started = { config, memory, widget: createWidget(window, config, connectQuietly), loadRecorder: createRecorderLoader(window, config) };
-    customer = { ...options.customer, ...customer };
-    if (memory.read() !== null) connectQuietly();
+  function identify(more: Customer | undefined): void {
+    customer = { ...customer, ...more };
+    session?.identify(customer);
   }
 
   return {
     init(options) {
+      if (started !== null) return;
       try {
-        if (started !== null) throw problem('already-started', 'Pagetwin.init() was called a second time.');
-        start(options);
+        const config = toConfig(options, window.document);
+        started = { config, widget: createWidget(window, config, connectQuietly), loadRecorder: createRecorderLoader(window, config) };
+        customer = { ...options.customer, ...customer };
+        if (remembersSession(window, config.site)) connectQuietly();
       } catch (trouble) {
         failed(trouble as Problem);
       }
     },
     connect(options) {
-      if (options?.customer !== undefined) this.identify(options.customer);
+      identify(options?.customer);
       return connect();
     },
     end() {
@@ -141,10 +139,7 @@ export function createPagetwin(window: Window & typeof globalThis): Pagetwin {
     },
     pause: () => session?.pause(),
     resume: () => session?.resume(),
-    identify(more) {
-      customer = { ...customer, ...more };
-      session?.identify(customer);
-    },
+    identify,
     on,
     off,
     get state() {

@@ -11,9 +11,7 @@ export type ProblemCode =
   /** The server said no: unknown site, origin not allowed, too many sessions. */
   | 'refused'
   /** end() came before the session had begun. */
-  | 'cancelled'
-  /** init() was called a second time. */
-  | 'already-started';
+  | 'cancelled';
 
 export interface Problem {
   readonly code: ProblemCode;

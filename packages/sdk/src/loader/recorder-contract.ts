@@ -1,7 +1,6 @@
 /** What the loader and the recorder know of each other: the recorder is a script of its own, found under a symbol of the global object. */
 import type { Config, Customer } from './config.js';
 import type { Problem } from './problem.js';
-import type { SessionMemory } from './session-memory.js';
 
 export type State = 'idle' | 'waiting' | 'sharing' | 'paused' | 'ended' | 'offline';
 
@@ -33,7 +32,6 @@ export interface SessionParts {
   readonly config: Config;
   /** Our one element in the page. */
   readonly widget: { readonly host: HTMLElement; readonly shadow: ShadowRoot };
-  readonly memory: SessionMemory;
   readonly customer: Customer;
   readonly emit: Emit;
   /** The session did not come about, or broke for good: 'idle' follows. */

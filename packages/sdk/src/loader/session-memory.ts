@@ -19,8 +19,15 @@ export interface SessionMemory {
   clear(): void;
 }
 
+const keyOf = (site: string): string => `pagetwin:${site}`;
+
+/** Whether the tab has a session. All that the loader needs to know. */
+export function remembersSession(window: Window, site: string): boolean {
+  return !!attempt(() => window.sessionStorage.getItem(keyOf(site)));
+}
+
 export function createSessionMemory(window: Window, site: string): SessionMemory {
-  const key = `pagetwin:${site}`;
+  const key = keyOf(site);
   return {
     read: () => attempt(() => parse(window.sessionStorage.getItem(key))) ?? null,
     write: (remembered) => void attempt(() => window.sessionStorage.setItem(key, JSON.stringify(remembered))),

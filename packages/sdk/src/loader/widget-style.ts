@@ -6,7 +6,6 @@ export const widgetStyle = `
 :host {
   all: initial !important;
   display: contents !important;
-  color-scheme: light dark !important;
   --accent: var(--pagetwin-accent, #3949c4);
   --on-accent: var(--pagetwin-on-accent, #fff);
   --place: auto 20px 20px auto;

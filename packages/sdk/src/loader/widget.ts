@@ -33,7 +33,7 @@ export function createWidget(window: Window & typeof globalThis, config: Config,
   host.dataset['position'] = config.position;
   const button = config.hasButton ? createButton(document) : null;
   if (button !== null) {
-    button.onclick = () => button.ariaBusy === 'true' || connect();
+    button.onclick = () => button.getAttribute('aria-busy') === 'true' || connect();
     shadow.append(button);
   }
 

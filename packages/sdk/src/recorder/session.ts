@@ -4,6 +4,7 @@ import { nanoid } from 'nanoid';
 import { createPermit } from '../remote/permit.js';
 import { problem, type Problem } from '../loader/problem.js';
 import type { RunningSession, SessionParts, State } from '../loader/recorder-contract.js';
+import { createSessionMemory } from '../loader/session-memory.js';
 import { createConnection } from './connection.js';
 import { createGrant } from './grant.js';
 import { describeCustomer, describePage } from './introduction.js';
@@ -20,7 +21,8 @@ const sayOfflineAfterMs = 1_500;
 const showEndedMs = 5_000;
 
 export function startSession(parts: SessionParts, tools: PageTools): RunningSession {
-  const { window, config, memory, emit } = parts;
+  const { window, config, emit } = parts;
+  const memory = createSessionMemory(window, config.site);
   const remembered = memory.read();
   const tab = remembered?.tab ?? nanoid();
   const page = tools.createPageAccess(window);

@@ -62,7 +62,6 @@ export function startTestSession(options: Partial<PagetwinOptions> = {}, createP
       window,
       config,
       widget,
-      memory,
       customer: options.customer ?? {},
       emit: (name, detail) => events.push([name, detail]),
       failed: (problem) => problems.push(problem),
