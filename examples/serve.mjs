@@ -31,6 +31,7 @@ export function serveExample(name, { port = 0, server = 'http://127.0.0.1:8080' 
 
   const http = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://example');
+    if (pathname === '/favicon.ico') return response.writeHead(204).end();
     const path = normalize(pathname.endsWith('/') ? `${pathname}index.html` : pathname);
     const body = path === '/example.css' ? readOrNull(join(root, 'example.css')) : readOrNull(join(folder, path));
     if (body === null || path.includes('..')) return response.writeHead(404).end('Not found');
