@@ -48,7 +48,7 @@ output { font: 600 32px/38px ui-monospace, monospace; letter-spacing: .05em; }
 .buttons { display: flex; gap: 8px; }
 .card .buttons { justify-content: flex-end; }
 .buttons button { padding: 7px 14px; border: 1px solid var(--line); border-radius: 10px; white-space: nowrap; }
-.buttons button:hover { background: var(--tint); }
+.buttons button:where(:hover) { background: var(--tint); }
 .buttons [data-action="end"] { border-color: #0000; background: var(--stop-tint); color: var(--stop); }
 .buttons [data-action="end"]:hover { border-color: var(--stop); }
 .buttons :is([data-action="allow"], [data-action="revoke"], [data-action="connect"]) { border-color: #0000; background: var(--accent); color: var(--on-accent); }

@@ -31,6 +31,7 @@ export function createPanel(
   const markLayer = make('div.marks');
   const root = make('div.panel', markLayer);
   root.lang = texts.lang;
+  root.dir = texts.dir;
   const sheet = new window.CSSStyleSheet();
   sheet.replaceSync(panelStyle);
   shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];

@@ -39,6 +39,22 @@ function afterHalfASecond(): void {
   vi.spyOn(performance, 'now').mockImplementation(() => before() + 600);
 }
 
+/** WCAG 2.2, relative luminance and contrast ratio, of an element's text on the nearest ground that is painted. */
+function contrastOf(element: Element): number {
+  let ground: Element | null = element;
+  while (ground !== null && getComputedStyle(ground).backgroundColor === 'rgba(0, 0, 0, 0)') ground = ground.parentElement;
+  const [text, back] = [getComputedStyle(element).color, ground === null ? 'rgb(255, 255, 255)' : getComputedStyle(ground).backgroundColor].map(luminance);
+  return (Math.max(text ?? 0, back ?? 0) + 0.05) / (Math.min(text ?? 0, back ?? 0) + 0.05);
+}
+
+function luminance(color: string): number {
+  const [red = 0, green = 0, blue = 0] = (color.match(/[\d.]+/g) ?? []).map((part) => {
+    const share = Number(part) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
 describe('the consent box', () => {
   it('is a modal dialog that names the operator and begins on the refusal', () => {
     ask();
@@ -184,6 +200,17 @@ describe('the widget', () => {
     document.head.append(style);
     expect(bar && JSON.stringify([bar.getBoundingClientRect(), getComputedStyle(bar).color, getComputedStyle(bar).fontFamily])).toBe(before);
     expect(bar?.checkVisibility()).toBe(true);
+  });
+
+  it('has a contrast of 4.5 to 1 in every text and button, also under the pointer', async () => {
+    ask();
+    afterHalfASecond();
+    await userEvent.click(find('allow'));
+    for (const action of ['revoke', 'pause', 'end']) {
+      await userEvent.hover(find(action));
+      expect(contrastOf(find(action)), action).toBeGreaterThanOrEqual(4.5);
+    }
+    for (const selector of ['strong', 'p']) expect(contrastOf(test.find(selector) ?? find('end')), selector).toBeGreaterThanOrEqual(4.5);
   });
 
   it('comes back when the page empties its document', async () => {

@@ -2,6 +2,7 @@ import type { Texts } from './texts.js';
 
 export const en: Texts = {
   lang: 'en',
+  dir: 'ltr',
   waiting: 'Waiting for an operator',
   place: (position) => (position === 1 ? 'You are next.' : `You are number ${position} in the queue.`),
   nobodyThere: 'Nobody is at the desk right now. You keep your place.',
@@ -20,7 +21,7 @@ export const en: Texts = {
   resume: 'Resume',
   end: 'End',
   offline: 'Reconnecting…',
-  offlineWhat: 'The session goes on as soon as the connection is back.',
+  offlineWhat: 'The session goes on once the connection is back.',
   lost: 'No connection',
   retry: 'Try again',
   ended: 'The session is over',

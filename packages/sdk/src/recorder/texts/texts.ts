@@ -1,6 +1,7 @@
 /** What the widget says. A language is one module of this shape; names of people are put in as text, never as markup. */
 export interface Texts {
   readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
   readonly waiting: string;
   /** Place in the queue, from 1. */
   place(position: number): string;
