@@ -70,6 +70,10 @@ export function createRandomPage(document: Document, seed: number): RandomPage {
 
   const changes: Readonly<Record<string, () => void>> = {
     insert: () => place(subtree(upTo(3))),
+    insertMore: () => place(subtree(3)),
+    insertMost() {
+      for (let count = upTo(8); count > 0; count--) place(subtree(2));
+    },
     text: () => place(document.createTextNode(random() < 0.1 ? '' : word())),
     comment: () => place(document.createComment(word())),
     remove: () => anyChild()?.remove(),
@@ -152,6 +156,8 @@ export function createRandomPage(document: Document, seed: number): RandomPage {
     },
     shadow() {
       const host = anyElement();
+      // One that was made by a frame that is gone is out of reach: the recorder gave its patches there back.
+      if (document.defaultView === null || !(host instanceof document.defaultView.Element)) return;
       if (host.shadowRoot === null && ['div', 'p', 'section', 'span', 'x-box'].includes(host.localName)) host.attachShadow({ mode: 'open' }).append(subtree(2));
     },
     ignore() {

@@ -11,7 +11,7 @@ export function createShadowRootCapture({ page, requestFlush }: CaptureContext, 
     requestFlush();
   }
 
-  // Each frame has an Element of its own.
+  // Each frame has an Element of its own. An element that outlives its frame elsewhere in the page keeps the frame's methods: a root that it gets then is not heard of.
   const perRoot = createPerRoot((root) => {
     const realm = documentOf(root)?.defaultView;
     return realm ? [page.patchMethod(realm.Element.prototype, 'attachShadow', onAttached)] : [];

@@ -30,9 +30,15 @@ export function createInnerRoots(recording: Recording, writer: OpWriter, nodes: 
     treeOps.endNodes(writer);
   }
 
+  /** One that is not in its place yet is asked for again when more is in place. */
+  function isReady(element: Element): boolean {
+    const owner = mirror.sentOf(element);
+    return owner !== null && isSettled(recording, owner);
+  }
+
   function* writeInner(element: Element): Generator<void, void> {
     const owner = mirror.sentOf(element);
-    if (owner === null || owner.mode >= mode.hide || !isSettled(recording, owner)) return;
+    if (owner === null || owner.mode >= mode.hide) return;
     const root = isFrame(element, dom) ? documentOfFrame(element) : dom.shadowOf(element);
     if (root !== null && owner.inner?.node === root) return;
     if (owner.inner !== null) forgetSubtree(recording, owner.inner);
@@ -43,9 +49,14 @@ export function createInnerRoots(recording: Recording, writer: OpWriter, nodes: 
   return {
     page: () => writeRoot(recording.document, null),
     *pending() {
+      const waiting = new Set<Element>();
       for (let owners = dirty.takeInner(); owners.size > 0; owners = dirty.takeInner()) {
-        for (const owner of owners) yield* writeInner(owner);
+        for (const owner of owners) {
+          if (isReady(owner)) yield* writeInner(owner);
+          else if (mirror.sentOf(owner) !== null) waiting.add(owner);
+        }
       }
+      for (const owner of waiting) dirty.inner(owner);
     },
   };
 }
