@@ -1,4 +1,4 @@
-// Every bundle of the product, in the order in which they need each other: the recorder's hash goes into the loader.
+// Every bundle of the product, in the order in which they need each other: the hashes of the parts go into the recorder, its hash into the loader.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -16,8 +16,8 @@ const server = 'packages/push-server';
 const operatorConsole = 'packages/operator-console';
 const versionFolder = `${sdk}/dist/browser/${version}`;
 
-/** Set when the recorder is written, read when the loader is built. */
-const recorder = { path: '', integrity: '' };
+/** By name, the address and hash of each script of the SDK that another one fetches: set when it is written, read when the other one is built. */
+const written = {};
 
 const hash = (source, algorithm, encoding) => createHash(algorithm).update(source).digest(encoding);
 const shortHash = (source) => hash(source, 'sha256', 'hex').slice(0, 10);
@@ -33,26 +33,53 @@ const compile = (project, options = {}) => [
 
 const minify = () => terser({ ecma: 2022, compress: { passes: 3, unsafe_arrows: true }, format: { comments: false, ascii_only: true } });
 
-/** Gives the loader the recorder's address and its hash (subresource integrity). */
-const recorderBuildInfo = () => ({
-  name: 'recorder-build-info',
-  load(id) {
-    if (!id.endsWith('/loader/build-info.ts')) return null;
-    return `export const buildInfo = ${JSON.stringify({ version, recorderPath: recorder.path, recorderIntegrity: recorder.integrity })};`;
-  },
+/** Gives a script the addresses and hashes (subresource integrity) of those that it fetches, in place of a module's content. */
+const knows = (module, content) => ({
+  name: 'knows',
+  load: (id) => (id.endsWith(module) ? `export const ${content.name} = ${JSON.stringify(content.of())};` : null),
 });
 
+const recorderBuildInfo = () =>
+  knows('/loader/build-info.ts', {
+    name: 'buildInfo',
+    of: () => ({ version, recorderPath: written.recorder.path, recorderIntegrity: written.recorder.integrity }),
+  });
+
+const partInfo = () =>
+  knows('/recorder/part-info.ts', {
+    name: 'partInfo',
+    of: () => ({
+      capturePath: written.capture.path,
+      captureIntegrity: written.capture.integrity,
+      remotePath: written.remote.path,
+      remoteIntegrity: written.remote.integrity,
+    }),
+  });
+
 /** Writes the one chunk under a name that carries its hash, and tells where. */
-const hashedName = (folder, name, told) => ({
+const hashedName = (name, told) => ({
   name: 'hashed-name',
   generateBundle(_, bundle) {
     const chunk = Object.values(bundle).find((part) => part.type === 'chunk');
     chunk.fileName = `${name}.${shortHash(chunk.code)}.js`;
     told(chunk.fileName, chunk.code);
   },
-  buildStart() {
-    rmSync(join(root, folder), { recursive: true, force: true });
-  },
+});
+
+const clean = (folder) => ({ name: 'clean', buildStart: () => rmSync(join(root, folder), { recursive: true, force: true }) });
+
+/** A script under /pagetwin/<version>/, which another one fetches and checks. */
+const fetchedScript = (name, entry, plugins = []) => ({
+  input: `${sdk}/src/recorder/${entry}`,
+  output: { dir: versionFolder, format: 'iife', entryFileNames: `${name}.js` },
+  plugins: [
+    ...plugins,
+    ...compile(sdk, { browser: true }),
+    minify(),
+    hashedName(name, (fileName, code) => {
+      written[name] = { path: `/pagetwin/${version}/${fileName}`, integrity: `sha384-${hash(code, 'sha384', 'base64')}` };
+    }),
+  ],
 });
 
 function writeConsolePage(scriptName) {
@@ -71,18 +98,9 @@ function writeConsolePage(scriptName) {
 const isDependency = (id) => !/^(\.|\/|@pagetwin\/|packages\/)/.test(id);
 
 export default [
-  {
-    input: `${sdk}/src/recorder/index.ts`,
-    output: { dir: versionFolder, format: 'iife', entryFileNames: 'recorder.js' },
-    plugins: [
-      ...compile(sdk, { browser: true }),
-      minify(),
-      hashedName(`${sdk}/dist/browser`, 'recorder', (fileName, code) => {
-        recorder.path = `/pagetwin/${version}/${fileName}`;
-        recorder.integrity = `sha384-${hash(code, 'sha384', 'base64')}`;
-      }),
-    ],
-  },
+  fetchedScript('capture', 'capture-part.ts', [clean(`${sdk}/dist/browser`)]),
+  fetchedScript('remote', 'remote-part.ts'),
+  fetchedScript('recorder', 'index.ts', [partInfo()]),
   {
     input: `${sdk}/src/loader/index.ts`,
     output: { file: `${sdk}/dist/browser/pagetwin.js`, format: 'iife' },
@@ -103,7 +121,7 @@ export default [
   {
     input: `${operatorConsole}/src/main.tsx`,
     output: { dir: `${operatorConsole}/dist`, format: 'iife', entryFileNames: 'console.js' },
-    plugins: [...compile(operatorConsole, { browser: true }), minify(), hashedName(`${operatorConsole}/dist`, 'console', writeConsolePage)],
+    plugins: [clean(`${operatorConsole}/dist`), ...compile(operatorConsole, { browser: true }), minify(), hashedName('console', writeConsolePage)],
   },
   {
     input: { pagetwin: `${server}/src/pagetwin.ts`, index: `${server}/src/index.ts` },
@@ -113,6 +131,6 @@ export default [
       chunkFileNames: 'server.[hash].js',
     },
     external: isDependency,
-    plugins: [{ name: 'clean', buildStart: () => rmSync(join(root, server, 'dist'), { recursive: true, force: true }) }, ...compile(server)],
+    plugins: [clean(`${server}/dist`), ...compile(server)],
   },
 ];

@@ -2,9 +2,10 @@
 import { buildInfo } from './build-info.js';
 import { toConfig, type Config, type Customer, type PagetwinOptions } from './config.js';
 import { createListeners, type Listeners } from './listeners.js';
-import { createRecorderLoader } from './load-recorder.js';
+import { loadRecorder } from './load-recorder.js';
+import { createScriptLoader, type LoadScript } from './load-script.js';
 import { problem, type Problem } from './problem.js';
-import type { Recorder, RunningSession, SessionNow, State } from './recorder-contract.js';
+import type { RunningSession, SessionNow, State } from './recorder-contract.js';
 import { remembersSession } from './session-memory.js';
 import { createWidget, type Widget } from './widget.js';
 
@@ -38,7 +39,7 @@ export interface Pagetwin {
 interface Started {
   readonly config: Config;
   readonly widget: Widget;
-  readonly loadRecorder: () => Promise<Recorder>;
+  readonly loadScript: LoadScript;
 }
 
 const nothing = { state: 'idle', code: null, session: null } as const;
@@ -71,10 +72,10 @@ export function createPagetwin(window: Window & typeof globalThis): Pagetwin {
 
   async function begin(): Promise<Connected> {
     if (started === null) throw problem('no-site', 'Pagetwin.init({ site }) comes before connect().');
-    const { loadRecorder, ...parts } = started;
+    const parts = started;
     isCancelled = false;
     parts.widget.setBusy(true);
-    const { startSession } = await loadRecorder();
+    const { startSession } = await loadRecorder(window, parts.config.server, parts.loadScript);
     if (isCancelled) throw cancelled();
     session?.stop();
     return new Promise((resolve, reject) => {
@@ -122,7 +123,7 @@ export function createPagetwin(window: Window & typeof globalThis): Pagetwin {
       if (started !== null) return;
       try {
         const config = toConfig(options, window.document);
-        started = { config, widget: createWidget(window, config, connectQuietly), loadRecorder: createRecorderLoader(window, config) };
+        started = { config, widget: createWidget(window, config, connectQuietly), loadScript: createScriptLoader(window, config) };
         customer = { ...options.customer, ...customer };
         if (remembersSession(window, config.site)) connectQuietly();
       } catch (trouble) {

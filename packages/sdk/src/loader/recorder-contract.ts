@@ -1,5 +1,6 @@
 /** What the loader and the recorder know of each other: the recorder is a script of its own, found under a symbol of the global object. */
 import type { Config, Customer } from './config.js';
+import type { LoadScript } from './load-script.js';
 import type { Problem } from './problem.js';
 
 export type State = 'idle' | 'waiting' | 'sharing' | 'paused' | 'ended' | 'offline';
@@ -33,6 +34,8 @@ export interface SessionParts {
   /** Our one element in the page. */
   readonly widget: { readonly host: HTMLElement; readonly shadow: ShadowRoot };
   readonly customer: Customer;
+  /** For the recorder's own parts. */
+  readonly loadScript: LoadScript;
   readonly emit: Emit;
   /** The session did not come about, or broke for good: 'idle' follows. */
   failed(problem: Problem): void;

@@ -16,6 +16,7 @@ async function startWaiting(): Promise<RunningTest> {
 async function startSharing(): Promise<RunningTest> {
   const test = await startWaiting();
   test.server.say({ kind: 'joined', operator: maria });
+  await vi.waitUntil(() => test.captured.length > 0);
   return test;
 }
 
@@ -213,6 +214,7 @@ describe('over a page load', () => {
     expect(test.server.last('hello')).toMatchObject({ tab, resume: 'token-1', paused: false });
     test.server.say({ ...welcome, state: 'live', operators: [maria] });
     expect(test.now.state).toBe('sharing');
+    await vi.waitUntil(() => test.captured.length > 0);
     expect(test.captured).toEqual(['keyframe']);
   });
 
@@ -240,6 +242,7 @@ describe('over a page load', () => {
       nowMs: Date.now(),
     });
     expect(test.server.last('grant')).toEqual({ kind: 'grant', operator: 'o1', scope: 'act', allowed: true });
+    await vi.waitUntil(() => test.captured.length > 0);
     expect(test.server.frameTypes().indexOf('keyframe')).toBe(test.server.frameTypes().length - 1);
     expect(test.find<HTMLElement>('[data-action="revoke"]')?.hidden).toBe(false);
   });

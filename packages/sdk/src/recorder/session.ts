@@ -71,6 +71,7 @@ export function startSession(parts: SessionParts, tools: PageTools): RunningSess
     policy: () => connection.policy,
     permit,
     serverNowMs,
+    failed: giveUp,
     done(result, kind) {
       connection.send({ kind: 'act-result', ...result });
       if (grant.holder !== null) emit('act', { operator: grant.holder, kind, done: result.done, reason: result.reason });
@@ -116,6 +117,8 @@ export function startSession(parts: SessionParts, tools: PageTools): RunningSess
   }
 
   function begin(message: Welcome): void {
+    // Fetched while the customer waits, so that Answer finds it here. Should it fail, Answer asks again and says so.
+    tools.loadCapture().catch(() => undefined);
     welcome = message;
     isConnected = true;
     ({ resume, operators } = message);
@@ -213,6 +216,11 @@ export function startSession(parts: SessionParts, tools: PageTools): RunningSess
     memory.clear();
     if (trouble !== null) parts.failed(trouble);
     parts.changed({ state: 'idle', code: null, session: null });
+  }
+
+  function giveUp(trouble: Problem): void {
+    connection.send({ kind: 'end' });
+    fail(trouble);
   }
 
   function end(): void {

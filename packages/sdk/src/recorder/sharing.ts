@@ -1,13 +1,14 @@
 /** What runs while an operator is in the session and the customer has not paused: the capture, and what operators do in the page. */
 import type { PageAccess } from '../capture/capture.js';
-import type { PageCapture, PageCaptureParts, PageSink, SitePolicy } from './page-capture.js';
+import type { Problem } from '../loader/problem.js';
+import { createLateRemote } from './late-remote.js';
+import type { PartLoader } from './load-parts.js';
+import type { PageCapture, PageSink, SitePolicy } from './page-capture.js';
 import type { Remote, RemoteParts } from './remote.js';
 
-/** The parts that touch the page. Tests bring others. */
-export interface PageTools {
+/** What touches the page, and the parts that come late. Tests bring others. */
+export interface PageTools extends PartLoader {
   createPageAccess(window: Window & typeof globalThis): PageAccess;
-  createPageCapture(parts: PageCaptureParts): PageCapture;
-  createRemote(parts: RemoteParts): Remote;
 }
 
 export interface SharingParts extends Omit<RemoteParts, 'policy' | 'capture'> {
@@ -15,6 +16,8 @@ export interface SharingParts extends Omit<RemoteParts, 'policy' | 'capture'> {
   readonly sink: PageSink;
   /** Known before the first socket, so before anything can be shared. */
   policy(): SitePolicy | null;
+  /** The page cannot be shared: the capture did not load. */
+  failed(problem: Problem): void;
 }
 
 export interface Sharing {
@@ -29,15 +32,24 @@ export interface Sharing {
   stop(): void;
 }
 
-export function createSharing({ tools, sink, policy, ...parts }: SharingParts): Sharing {
+export function createSharing({ tools, sink, policy, failed, ...parts }: SharingParts): Sharing {
   // Kept over a pause: node ids must not begin anew within an epoch, or an act in flight could find another node under its id.
   let running: { readonly capture: PageCapture; readonly remote: Remote } | null = null;
+  let isLoading = false;
   let isOn = false;
+  let isStopped = false;
 
-  function begin(known: SitePolicy): { readonly capture: PageCapture; readonly remote: Remote } {
-    const { window, page } = parts;
-    const capture = tools.createPageCapture({ window, page, policy: known, sink });
-    return { capture, remote: tools.createRemote({ ...parts, capture, policy: known }) };
+  async function begin(known: SitePolicy): Promise<void> {
+    if (isLoading) return;
+    isLoading = true;
+    const createPageCapture = await tools.loadCapture().catch((cause: Problem) => void failed(cause));
+    isLoading = false;
+    if (createPageCapture === undefined || isStopped) return;
+    const { window, page, done } = parts;
+    const capture = createPageCapture({ window, page, policy: known, sink });
+    const load = async (): Promise<Remote> => (await tools.loadRemote())({ ...parts, capture, policy: known });
+    running = { capture, remote: createLateRemote(load, done) };
+    if (isOn) capture.keyframe();
   }
 
   return {
@@ -51,9 +63,9 @@ export function createSharing({ tools, sink, policy, ...parts }: SharingParts): 
       const known = policy();
       if (on === isOn || known === null) return;
       isOn = on;
-      if (!on) return running?.capture.pause();
-      running ??= begin(known);
-      running.capture.keyframe();
+      if (running === null) return on ? void begin(known) : undefined;
+      if (on) running.capture.keyframe();
+      else running.capture.pause();
     },
     keyframe() {
       if (isOn) running?.capture.keyframe();
@@ -63,6 +75,7 @@ export function createSharing({ tools, sink, policy, ...parts }: SharingParts): 
     },
     stop() {
       isOn = false;
+      isStopped = true;
       running?.remote.stop();
       running?.capture.stop();
       running = null;

@@ -63,6 +63,7 @@ export function startTestSession(options: Partial<PagetwinOptions> = {}, createP
       config,
       widget,
       customer: options.customer ?? {},
+      loadScript: () => Promise.resolve(),
       emit: (name, detail) => events.push([name, detail]),
       failed: (problem) => problems.push(problem),
       changed(next) {
@@ -72,23 +73,25 @@ export function startTestSession(options: Partial<PagetwinOptions> = {}, createP
     },
     {
       createPageAccess,
-      createPageCapture({ sink }): PageCapture {
-        return {
-          keyframe() {
-            captured.push('keyframe');
-            sink.keyframe(new Uint8Array([1]), false);
-          },
-          writable: () => undefined,
-          pause: () => captured.push('pause'),
-          nodeOf: () => null,
-          idOf: () => null,
-          identityOf: () => 0,
-          actRefusal: () => null,
-          lastSeq: 0,
-          stop: () => captured.push('stop'),
-        };
-      },
-      createRemote: () => ({ act: () => undefined, mark: () => undefined, left: () => undefined, stop: () => undefined }),
+      loadCapture:
+        async () =>
+        ({ sink }): PageCapture => {
+          return {
+            keyframe() {
+              captured.push('keyframe');
+              sink.keyframe(new Uint8Array([1]), false);
+            },
+            writable: () => undefined,
+            pause: () => captured.push('pause'),
+            nodeOf: () => null,
+            idOf: () => null,
+            identityOf: () => 0,
+            actRefusal: () => null,
+            lastSeq: 0,
+            stop: () => captured.push('stop'),
+          };
+        },
+      loadRemote: async () => () => ({ act: () => undefined, mark: () => undefined, left: () => undefined, stop: () => undefined }),
     },
   );
   const test: RunningTest = {
