@@ -29,21 +29,24 @@ export interface AdoptionParts {
   readonly dom: DomReader;
   readonly door: PageDoor;
   digestOf(node: Node, own: Mode): DigestOut;
-  isAnimated(element: Element): boolean;
+  /** Focused, or with a running animation. */
+  isBusy(element: Element): boolean;
 }
 
 /** How far ahead a partner is looked for by tag and place. */
 const lookahead = 16;
+/** So many new nodes at once are another page, not another state of this one: they are cheaper to insert than to adopt. */
+const maxSimilar = 500;
 const neverEqual = -1;
 const unadoptable = new Set('iframe,frame,object,embed,canvas,video,audio'.split(','));
 const controls = new Set(['input', 'textarea', 'select']);
 const keyNames = ['id', 'name', 'data-key', 'data-id'] as const;
 
 export function matchGap(gap: Gap, parts: AdoptionParts): Adoption[] {
-  const { dom, door, digestOf, isAnimated } = parts;
+  const { dom, door, digestOf, isBusy } = parts;
   const pairs: Adoption[] = [];
   const deepOf = new Map<Node, number>();
-  for (const node of gap.came) deepDigest(node, gap.parent.mode);
+  for (const node of gap.came) deepOf.set(node, deepDigest(node, door.modeUnder(node, gap.parent.mode)));
 
   const rest = matchBy('equal', sentDigest, (node) => deepOf.get(node) ?? neverEqual, gap);
   const keyless = matchBy('same', (sent) => keyOf(sent.node), keyOf, rest);
@@ -74,6 +77,7 @@ export function matchGap(gap: Gap, parts: AdoptionParts): Adoption[] {
   }
 
   function matchInOrder({ left, came, parent }: Gap): void {
+    if (came.length > maxSimilar) return;
     let from = 0;
     for (const node of came) {
       const ahead = left.slice(from, from + lookahead).findIndex((sent) => keyOf(sent.node) === keyOf(node) && mayAdopt(sent, node, parent));
@@ -95,22 +99,16 @@ export function matchGap(gap: Gap, parts: AdoptionParts): Adoption[] {
     return digest;
   }
 
-  function deepDigest(node: Node, above: Mode): number {
-    const deep = computeDeep(node, above);
-    deepOf.set(node, deep);
-    return deep;
-  }
-
-  function computeDeep(node: Node, above: Mode): number {
-    const own = door.modeUnder(node, above);
+  function deepDigest(node: Node, own: Mode): number {
     if (own === mode.ignore) return neverEqual;
     if (dom.isElement(node) && isBarred(node, null)) return neverEqual;
     const { low, high } = digestOf(node, own);
     let digest = fold(0, low, high);
     if (door.isClosed(node, own)) return digest;
     for (let child = dom.firstOf(node); child !== null; child = dom.nextOf(child)) {
-      if (door.modeUnder(child, own) === mode.ignore) continue;
-      const deep = deepDigest(child, own);
+      const childMode = door.modeUnder(child, own);
+      if (childMode === mode.ignore) continue;
+      const deep = deepDigest(child, childMode);
       if (deep === neverEqual) return neverEqual;
       digest = fold(digest, deep | 0, (deep / 0x1_0000_0000) | 0);
     }
@@ -129,8 +127,7 @@ export function matchGap(gap: Gap, parts: AdoptionParts): Adoption[] {
     const name = dom.nameOf(element);
     if (unadoptable.has(name) || name.includes('-') || dom.shadowOf(element) !== null || (sent !== null && sent.inner !== null)) return true;
     if (controls.has(name) && isEdited(element as HTMLInputElement & HTMLSelectElement)) return true;
-    if (sent === null && dom.matches(element, ':focus')) return true;
-    return isAnimated(element);
+    return isBusy(element);
   }
 
   function keyOf(node: Node): string {

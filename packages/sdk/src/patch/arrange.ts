@@ -19,7 +19,7 @@ export interface ArrangerParts {
   readonly recording: Recording;
   readonly writer: OpWriter;
   readonly nodes: NodeWriter;
-  isAnimated(element: Element): boolean;
+  isBusy(element: Element): boolean;
   /** A known node was found where the mirror has it, or is about to be moved. */
   met(sent: SentNode): void;
   /** A known node is now under this parent. */
@@ -39,7 +39,7 @@ export function createArranger(parts: ArrangerParts): Arranger {
   const { recording, writer, nodes: nodeWriter } = parts;
   const { dom, mirror } = recording;
   const takeOver = createTakeOver(recording, writer);
-  const adoptionParts: AdoptionParts = { ...recording, isAnimated: parts.isAnimated, digestOf: (node, own) => digestOf(recording, node, own) };
+  const adoptionParts: AdoptionParts = { ...recording, isBusy: parts.isBusy, digestOf: (node, own) => digestOf(recording, node, own) };
 
   function arrangeWithin(parent: SentNode, nodes: Iterable<Node>, isWithinSimilar: boolean): void {
     const open = new Set(nodes);

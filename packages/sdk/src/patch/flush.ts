@@ -28,7 +28,7 @@ export function flush(recording: Recording, writer: OpWriter): void {
   const dirtyTexts = new Set(changes.texts);
 
   const nodes = createNodeWriter({ recording, writer, isKeyframe: false, moved: met });
-  const arranger = createArranger({ recording, writer, nodes, isAnimated: animatedIn(recording), met, placed, stale: (sent) => void seen.add(sent.node) });
+  const arranger = createArranger({ recording, writer, nodes, isBusy: busyIn(recording), met, placed, stale: (sent) => void seen.add(sent.node) });
   const roots = createInnerRoots(recording, writer, nodes);
 
   placeAll(changes.candidates);
@@ -192,11 +192,14 @@ export function flush(recording: Recording, writer: OpWriter): void {
   }
 }
 
-/** The page's running animations, asked for once and only when something may be adopted: the browser brings its styles up to date for it. */
-function animatedIn({ document }: Recording): (element: Element) => boolean {
-  let targets: Set<Element | null> | null = null;
-  return (element) => {
-    targets ??= new Set(document.getAnimations().map(({ effect }) => (effect as KeyframeEffect | null)?.target ?? null));
-    return targets.has(element);
+/** What is focused or animated, found once and only when something may be adopted: the browser brings its styles up to date for it. */
+function busyIn({ document, dom, mirror }: Recording): (element: Element) => boolean {
+  let busy: Set<Element | null> | null = null;
+  const find = (): Set<Element | null> => {
+    const roots = Array.from(mirror.roots(), ({ node }) => node as Document | ShadowRoot);
+    const animations = [document, ...roots].flatMap((root) => root.getAnimations());
+    const focused = roots.map((root) => root.activeElement).filter((element) => element !== null && dom.nameOf(element) !== 'body');
+    return new Set([...focused, ...animations.map(({ effect }) => (effect as KeyframeEffect | null)?.target ?? null)]);
   };
+  return (element) => (busy ??= find()).has(element);
 }
