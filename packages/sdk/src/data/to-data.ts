@@ -75,10 +75,10 @@ export function createDoor(parts: DoorParts): PageDoor {
     if (dom.isElement(node)) return elementToData(node, own, out);
     if (type === nodeType.doctype) {
       const { name, publicId, systemId } = node as DocumentType;
-      return out.doctype(name, publicId, systemId);
+      return out.doctype(cutName(name), cutName(publicId), cutName(systemId));
     }
     const text = textToData(node, own);
-    if (type === nodeType.instruction) return out.instruction((node as ProcessingInstruction).target, text);
+    if (type === nodeType.instruction) return out.instruction(cutName((node as ProcessingInstruction).target), text);
     out.text(type, text);
   }
 
@@ -86,7 +86,7 @@ export function createDoor(parts: DoorParts): PageDoor {
     const tag = dom.nameOf(element);
     if (own === mode.hide) return boxToData(element, tag, out);
     const prefix = dom.prefixOf(element);
-    out.element(dom.namespaceOf(element), prefix === null ? tag : `${prefix}:${tag}`);
+    out.element(dom.namespaceOf(element), cutName(prefix === null ? tag : `${prefix}:${tag}`));
     const attributes = dom.attributesOf(element);
     let count = 0;
     for (let index = 0; index < attributes.length && count < limits.maxAttributesPerNode; index++) {
@@ -208,6 +208,9 @@ export function createDoor(parts: DoorParts): PageDoor {
     },
   };
 }
+
+/** A name over the wire's limit would cost the operator the whole page. */
+const cutName = (name: string): string => name.slice(0, limits.maxNameLength);
 
 const describing = new Set(
   'title,alt,placeholder,label,summary,content,abbr,aria-label,aria-description,aria-valuetext,aria-roledescription,aria-placeholder,list,pattern,min,max'.split(

@@ -1,6 +1,6 @@
 /** Finds what looks like a card number: 13 to 19 digits, in groups with one space or dash between them, that pass Luhn's test. */
 
-const group = String.raw`\d+(?:(?:\s+|[.\-–])\d+)*`;
+const group = String.raw`\d+(?:(?:\s+|[\-–])\d+)*`;
 const groups = new RegExp(group, 'g');
 const digits = /\d+/g;
 const least = 13;
@@ -13,14 +13,17 @@ export interface Range {
 
 export function cardNumbers(text: string): Range[] {
   if (text.length < least || !/\d/.test(text)) return [];
-  return Array.from(text.matchAll(groups)).flatMap((match) => inGroups(match[0], match.index));
+  return Array.from(text.matchAll(groups)).flatMap((match) => inGroups(match[0], match.index, isFraction(text, match.index) ? 1 : 0));
 }
 
+/** The digits after a decimal point: lengths in styles have sixteen of them, and one in ten would pass the test. */
+const isFraction = (text: string, index: number): boolean => text[index - 1] === '.' && /\d/.test(text[index - 2] ?? '');
+
 /** Every window that begins and ends at a group's edge: a number may have a date or a code beside it. */
-function inGroups(text: string, offset: number): Range[] {
+function inGroups(text: string, offset: number, first: number): Range[] {
   const parts = Array.from(text.matchAll(digits));
   const found: Range[] = [];
-  for (let start = 0; start < parts.length; start++) {
+  for (let start = first; start < parts.length; start++) {
     const end = longestFrom(parts, start);
     if (end === null) continue;
     const last = parts[end];
