@@ -43,7 +43,8 @@ const attributesOf = (element: Element): string =>
     .sort()
     .join(' ');
 
-const innerRoot = (element: Element): Node | null => element.shadowRoot ?? (element.localName === 'iframe' ? (element as HTMLIFrameElement).contentDocument : null);
+const innerRoot = (element: Element): Node | null =>
+  element.shadowRoot ?? (element.localName === 'iframe' ? (element as HTMLIFrameElement).contentDocument : null);
 const isIgnored = (node: Node): boolean => node.nodeType === Node.ELEMENT_NODE && (node as Element).matches('pagetwin-widget,[data-pagetwin-ignore]');
 /** Nothing at present: the replica's own rules are an adopted sheet. */
 const isReplicaOnly = (_node: Node): boolean => false;

@@ -210,9 +210,10 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
       const rules = Array.from(sheet.cssRules);
       // The replica's own sheet.
       if (rules.some((rule) => rule.cssText.startsWith('@layer pagetwin '))) return [];
-      return rules.flatMap((rule) =>
-        'styleSheet' in rule ? importedRules(rule as CSSImportRule) : /^@(charset|namespace)/.test(rule.cssText) ? [] : [withoutAddresses(rule.cssText)],
-      );
+      return rules.flatMap((rule) => {
+        if ('styleSheet' in rule) return importedRules(rule as CSSImportRule);
+        return /^@(charset|namespace)/.test(rule.cssText) ? [] : [withoutAddresses(rule.cssText)];
+      });
     } catch {
       // Of another origin: its rules cannot be read.
       return [];
