@@ -1,4 +1,5 @@
 /** From "may I help you?" to the same page on both sides, by the public contract (DESIGN section 4). */
+import type { PagetwinApi } from '@pagetwin/sdk';
 import type { Page } from 'playwright';
 
 const withinMs = 10_000;
@@ -26,6 +27,6 @@ export async function answer(operator: Page): Promise<void> {
 }
 
 declare global {
-  // What a page with the script tag has; only what the tests ask for.
-  var Pagetwin: { readonly state: string; readonly code: string | null; readonly sessionId: string | null } | undefined;
+  // What a page with the script tag has.
+  var Pagetwin: PagetwinApi | undefined;
 }
