@@ -31,7 +31,8 @@ const compile = (project, options = {}) => [
   typescript({ tsconfig: `${project}/tsconfig.bundle.json`, noEmitOnError: true, outputToFilesystem: false }),
 ];
 
-const minify = () => terser({ ecma: 2022, compress: { passes: 3, unsafe_arrows: true }, format: { comments: false, ascii_only: true } });
+/** Functions that are called once stay functions (inline: 1): gzip finds more in them than in their inlined bodies. */
+const minify = () => terser({ ecma: 2022, compress: { passes: 4, unsafe_arrows: true, inline: 1 }, format: { comments: false, ascii_only: true } });
 
 /** Gives a script the addresses and hashes (subresource integrity) of those that it fetches, in place of a module's content. */
 const knows = (module, content) => ({

@@ -1,4 +1,5 @@
 /** A page in one frame, recorded by the SDK, and the console's replica of it in another: the whole diff path but for the network, in one real browser page. */
+import { createByteWriter } from '../../packages/protocol/src/index.js';
 import { createReplica } from '../../packages/operator-console/src/replica/create-replica.js';
 import type { Replica } from '../../packages/operator-console/src/replica/replica.js';
 import { createPageAccess } from '../../packages/sdk/src/page/page-access.js';
@@ -60,6 +61,7 @@ export async function createTwinFrames(html: string): Promise<TwinFrames> {
   const capture = createPageCapture({
     window,
     page: access,
+    createByteWriter,
     policy: openPolicy,
     sink: {
       get isWritable() {

@@ -5,25 +5,45 @@ export interface CloseReason {
   readonly mayRetry: boolean;
 }
 
-export const closeReasons = {
-  normal: { code: 1000, text: 'The session is over.', mayRetry: false },
-  restarting: { code: 1012, text: 'The server restarts. Come back soon.', mayRetry: true },
-  badFrame: { code: 4400, text: 'Too many frames that could not be read.', mayRetry: false },
-  notSignedIn: { code: 4401, text: 'Sign in first.', mayRetry: false },
-  notAllowed: { code: 4403, text: 'This is not allowed here.', mayRetry: false },
-  unknownSession: { code: 4404, text: 'There is no such session.', mayRetry: false },
-  evicted: { code: 4409, text: 'The same tab connected again.', mayRetry: false },
-  tooLarge: { code: 4413, text: 'A frame was over the size limit.', mayRetry: false },
-  tooMany: { code: 4429, text: 'Too many messages, or too many sessions.', mayRetry: false },
-  unsupportedVersion: { code: 4426, text: 'This version of the protocol is not spoken here.', mayRetry: false },
-  slow: { code: 4408, text: 'The connection was too slow to follow.', mayRetry: true },
-} as const satisfies Record<string, CloseReason>;
+/** Apart from their texts, which the customer's page has no use for. */
+export const closeCodes = {
+  normal: 1000,
+  restarting: 1012,
+  badFrame: 4400,
+  notSignedIn: 4401,
+  notAllowed: 4403,
+  unknownSession: 4404,
+  evicted: 4409,
+  tooLarge: 4413,
+  tooMany: 4429,
+  unsupportedVersion: 4426,
+  slow: 4408,
+} as const;
 
 /** Codes that are not ours (a network fault, a proxy) may always be tried again. */
 export function mayRetryAfter(code: number): boolean {
-  const known = Object.values(closeReasons).find((reason) => reason.code === code);
-  return known?.mayRetry ?? true;
+  if (code === closeCodes.restarting || code === closeCodes.slow) return true;
+  return !Object.values<number>(closeCodes).includes(code);
 }
+
+/* @__NO_SIDE_EFFECTS__ */ function reason(name: keyof typeof closeCodes, text: string): CloseReason {
+  const code = closeCodes[name];
+  return { code, text, mayRetry: mayRetryAfter(code) };
+}
+
+export const closeReasons = {
+  normal: reason('normal', 'The session is over.'),
+  restarting: reason('restarting', 'The server restarts. Come back soon.'),
+  badFrame: reason('badFrame', 'Too many frames that could not be read.'),
+  notSignedIn: reason('notSignedIn', 'Sign in first.'),
+  notAllowed: reason('notAllowed', 'This is not allowed here.'),
+  unknownSession: reason('unknownSession', 'There is no such session.'),
+  evicted: reason('evicted', 'The same tab connected again.'),
+  tooLarge: reason('tooLarge', 'A frame was over the size limit.'),
+  tooMany: reason('tooMany', 'Too many messages, or too many sessions.'),
+  unsupportedVersion: reason('unsupportedVersion', 'This version of the protocol is not spoken here.'),
+  slow: reason('slow', 'The connection was too slow to follow.'),
+} as const satisfies Record<keyof typeof closeCodes, CloseReason>;
 
 /** The reason of a close that brings a spread (rule R6): so many clients must not come back all at once. */
 export function comeBackText(withinS: number): string {

@@ -40,7 +40,7 @@ export interface Frame extends FrameHeader {
   readonly body: Uint8Array;
 }
 
-const typeNames = new Map<number, FrameType>(Object.entries(frameTypes).map(([name, code]) => [code, name as FrameType]));
+const typeNames = /* @__PURE__ */ namesByCode();
 const deflatedFlag = 1;
 const maxHeaderBytes = 2 + 4 * 5;
 const empty = new Uint8Array(0);
@@ -81,4 +81,8 @@ export function readFrame(source: Uint8Array, maxBytes: number): Frame {
   if (isPage && (epoch === 0 || generation === 0)) bytes.fail('bad-value', `a ${type} without epoch and generation`);
   if (type === 'patch' && seq === 0) bytes.fail('bad-value', 'a patch without seq');
   return { type, deflated: flags === deflatedFlag, epoch, generation, seq, body: bytes.bytes(length) };
+}
+
+function namesByCode(): ReadonlyMap<number, FrameType> {
+  return new Map(Object.entries(frameTypes).map(([name, code]) => [code, name as FrameType]));
 }

@@ -19,7 +19,7 @@ export interface ByteReader {
   fail(code: ProtocolErrorCode, message: string): never;
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const utf8 = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 export function createByteReader(source: Uint8Array): ByteReader {
   const view = new DataView(source.buffer, source.byteOffset, source.byteLength);

@@ -22,7 +22,7 @@ export interface ByteWriter {
   reset(): void;
 }
 
-const utf8 = new TextEncoder();
+const utf8 = /* @__PURE__ */ new TextEncoder();
 const asciiFastPathLength = 64;
 
 /** @param maxBytes - a write beyond it throws over-limit and leaves what was written before. */

@@ -12,8 +12,8 @@ export type Message = FromCustomer | ToCustomer | FromQueue | ToQueue | FromOper
 type Table = Readonly<Record<string, Shape<object>>>;
 export type MessageOf<Shapes extends Table> = { [Kind in keyof Shapes]: { readonly kind: Kind } & ValueOf<Shapes[Kind]> }[keyof Shapes];
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder('utf-8', { fatal: true });
+const encoder = /* @__PURE__ */ new TextEncoder();
+const decoder = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: true });
 
 /** A whole frame. The queue alone may be larger than maxMessageBytes, as it lists sessions; only clients read it. */
 export function writeMessage(message: Message): Uint8Array<ArrayBuffer> {

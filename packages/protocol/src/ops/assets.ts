@@ -1,7 +1,7 @@
 /** Where the bytes behind an address of the page are: relayed under their hash, or not to be had. */
 import type { PageUrl } from '../page-content.js';
 import type { OpReader } from './op-reader.js';
-import type { OpWriter } from './op-writer.js';
+import type { FieldsOf, OpWriter } from './op-writer.js';
 
 export interface AssetOp {
   readonly kind: 'asset';
@@ -14,7 +14,7 @@ export interface AssetOp {
 export const assetCode = 24;
 const hashBytes = 32;
 
-export function writeAsset(writer: OpWriter, op: AssetOp): void {
+export function writeAsset(writer: OpWriter, op: FieldsOf<AssetOp>): void {
   writer.bytes.byte(assetCode);
   writer.strings.value(op.url);
   writer.bytes.byte(op.hash === null ? 0 : 1);

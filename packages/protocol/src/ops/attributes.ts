@@ -6,7 +6,7 @@ import type { NodeId } from '../ids.js';
 import type { AttributeData } from '../node-data.js';
 import type { PageText } from '../page-content.js';
 import { readNodeId, type OpReader } from './op-reader.js';
-import type { OpWriter } from './op-writer.js';
+import type { FieldsOf, OpWriter } from './op-writer.js';
 import { attribute, endAttributes, readAttributes } from './nodes.js';
 
 export interface AttributeOp {
@@ -36,7 +36,7 @@ export const identityCode = 7;
 const set = 1;
 const namespaced = 2;
 
-export function writeAttribute(writer: OpWriter, op: AttributeOp): void {
+export function writeAttribute(writer: OpWriter, op: FieldsOf<AttributeOp>): void {
   writer.bytes.byte(attributeOpCode);
   writer.bytes.varint(op.node);
   writer.bytes.byte((op.value === null ? 0 : set) | (op.namespace === '' ? 0 : namespaced));
@@ -60,7 +60,7 @@ export function beginAllAttributes(writer: OpWriter, node: NodeId): void {
   writer.bytes.varint(node);
 }
 
-export function writeAllAttributes(writer: OpWriter, op: AllAttributesOp): void {
+export function writeAllAttributes(writer: OpWriter, op: FieldsOf<AllAttributesOp>): void {
   beginAllAttributes(writer, op.node);
   for (const { name, namespace, value } of op.attributes) attribute(writer, name, namespace, value);
   endAttributes(writer);
@@ -70,7 +70,7 @@ export function readAllAttributes(reader: OpReader): AllAttributesOp {
   return { kind: 'all-attributes', node: readNodeId(reader), attributes: readAttributes(reader) };
 }
 
-export function writeIdentity(writer: OpWriter, op: IdentityOp): void {
+export function writeIdentity(writer: OpWriter, op: FieldsOf<IdentityOp>): void {
   writer.bytes.byte(identityCode);
   writer.bytes.varint(op.node);
   writer.bytes.varint(op.count);

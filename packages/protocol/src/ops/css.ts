@@ -6,7 +6,7 @@ import { sheetId, type NodeId, type SheetId } from '../ids.js';
 import { limits } from '../limits.js';
 import type { PageCss, PageUrl } from '../page-content.js';
 import { nodeIdOrNone, readFlag, readNodeId, type OpReader } from './op-reader.js';
-import type { OpWriter } from './op-writer.js';
+import type { FieldsOf, OpWriter } from './op-writer.js';
 
 /** A whole sheet: new, or replaced. */
 export interface SheetOp {
@@ -46,7 +46,7 @@ export const adoptedSheetsCode = 18;
 
 const maxRuleDepth = 64;
 
-export function writeSheet(writer: OpWriter, op: SheetOp): void {
+export function writeSheet(writer: OpWriter, op: FieldsOf<SheetOp>): void {
   const { bytes, strings } = writer;
   bytes.byte(sheetCode);
   bytes.varint(op.sheet);
@@ -77,7 +77,7 @@ export function readSheet(reader: OpReader): SheetOp {
   return { kind: 'sheet', sheet, owner, disabled, media, base, rules };
 }
 
-export function writeRuleInsert(writer: OpWriter, op: RuleInsertOp): void {
+export function writeRuleInsert(writer: OpWriter, op: FieldsOf<RuleInsertOp>): void {
   writer.bytes.byte(ruleInsertCode);
   writer.bytes.varint(op.sheet);
   writePath(writer, op.path);
@@ -88,7 +88,7 @@ export function readRuleInsert(reader: OpReader): RuleInsertOp {
   return { kind: 'rule-insert', sheet: readSheetId(reader), path: readPath(reader), rule: reader.strings.value() as PageCss };
 }
 
-export function writeRuleDelete(writer: OpWriter, op: RuleDeleteOp): void {
+export function writeRuleDelete(writer: OpWriter, op: FieldsOf<RuleDeleteOp>): void {
   writer.bytes.byte(ruleDeleteCode);
   writer.bytes.varint(op.sheet);
   writePath(writer, op.path);
@@ -98,7 +98,7 @@ export function readRuleDelete(reader: OpReader): RuleDeleteOp {
   return { kind: 'rule-delete', sheet: readSheetId(reader), path: readPath(reader) };
 }
 
-export function writeAdoptedSheets(writer: OpWriter, op: AdoptedSheetsOp): void {
+export function writeAdoptedSheets(writer: OpWriter, op: FieldsOf<AdoptedSheetsOp>): void {
   writer.bytes.byte(adoptedSheetsCode);
   writer.bytes.varint(op.root);
   writer.bytes.varint(op.sheets.length);

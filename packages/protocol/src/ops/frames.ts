@@ -3,7 +3,7 @@ import type { NodeId } from '../ids.js';
 import type { NodeData } from '../node-data.js';
 import type { PageUrl } from '../page-content.js';
 import { nodeIdOrNone, readNodeId, type OpReader } from './op-reader.js';
-import type { OpWriter } from './op-writer.js';
+import type { FieldsOf, OpWriter } from './op-writer.js';
 import { readNodes, writeNodes } from './nodes.js';
 
 export type CompatMode = 'standards' | 'limited' | 'quirks';
@@ -39,7 +39,7 @@ export function beginDocument(writer: OpWriter, op: Omit<DocumentOp, 'kind' | 'n
   writer.strings.value(op.base);
 }
 
-export function writeDocument(writer: OpWriter, op: DocumentOp): void {
+export function writeDocument(writer: OpWriter, op: FieldsOf<DocumentOp>): void {
   beginDocument(writer, op);
   writeNodes(writer, op.nodes, (op.document + 1) as NodeId);
 }
@@ -53,7 +53,7 @@ export function readDocument(reader: OpReader): DocumentOp {
   return { kind: 'document', frame, document, mode, base, nodes: readNodes(reader, (document + 1) as NodeId) };
 }
 
-export function writeFrameClosed(writer: OpWriter, op: FrameClosedOp): void {
+export function writeFrameClosed(writer: OpWriter, op: FieldsOf<FrameClosedOp>): void {
   writer.bytes.byte(frameClosedCode);
   writer.bytes.varint(op.frame);
 }

@@ -3,7 +3,7 @@ import type { NodeId } from '../ids.js';
 import { limits } from '../limits.js';
 import type { PageText } from '../page-content.js';
 import { readFlag, readNodeId, type OpReader } from './op-reader.js';
-import type { OpWriter } from './op-writer.js';
+import type { FieldsOf, OpWriter } from './op-writer.js';
 
 /** Value of an input or textarea. */
 export interface ValueOp {
@@ -28,7 +28,7 @@ export const valueCode = 8;
 export const checkedCode = 9;
 export const selectedCode = 10;
 
-export function writeValue(writer: OpWriter, op: ValueOp): void {
+export function writeValue(writer: OpWriter, op: FieldsOf<ValueOp>): void {
   writer.bytes.byte(valueCode);
   writer.bytes.varint(op.node);
   writer.strings.value(op.value);
@@ -38,7 +38,7 @@ export function readValue(reader: OpReader): ValueOp {
   return { kind: 'value', node: readNodeId(reader), value: reader.strings.value() as PageText };
 }
 
-export function writeChecked(writer: OpWriter, op: CheckedOp): void {
+export function writeChecked(writer: OpWriter, op: FieldsOf<CheckedOp>): void {
   writer.bytes.byte(checkedCode);
   writer.bytes.varint(op.node);
   writer.bytes.byte(op.checked ? 1 : 0);
@@ -49,7 +49,7 @@ export function readChecked(reader: OpReader): CheckedOp {
   return { kind: 'checked', node: readNodeId(reader), checked: readFlag(reader), indeterminate: readFlag(reader) };
 }
 
-export function writeSelected(writer: OpWriter, op: SelectedOp): void {
+export function writeSelected(writer: OpWriter, op: FieldsOf<SelectedOp>): void {
   writer.bytes.byte(selectedCode);
   writer.bytes.varint(op.node);
   writer.bytes.varint(op.indexes.length);

@@ -6,3 +6,6 @@ export interface OpWriter {
   readonly bytes: ByteWriter;
   readonly strings: StringWriter;
 }
+
+/** What a write function needs of an op: its name says the kind. */
+export type FieldsOf<Any extends { readonly kind: string }> = Omit<Any, 'kind'>;

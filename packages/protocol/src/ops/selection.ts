@@ -1,7 +1,7 @@
 /** What is selected, and what has the focus. */
 import type { NodeId } from '../ids.js';
 import { nodeIdOrNone, readNodeId, type OpReader } from './op-reader.js';
-import type { OpWriter } from './op-writer.js';
+import type { FieldsOf, OpWriter } from './op-writer.js';
 
 export interface SelectionOp {
   readonly kind: 'selection';
@@ -16,7 +16,7 @@ export interface FocusOp {
 export const selectionCode = 13;
 export const focusCode = 14;
 
-export function writeSelection(writer: OpWriter, op: SelectionOp): void {
+export function writeSelection(writer: OpWriter, op: FieldsOf<SelectionOp>): void {
   writer.bytes.byte(selectionCode);
   writer.bytes.varint(op.range?.anchor ?? 0);
   if (op.range === null) return;
@@ -31,7 +31,7 @@ export function readSelection(reader: OpReader): SelectionOp {
   return { kind: 'selection', range: { anchor, anchorOffset: reader.bytes.varint(), focus: readNodeId(reader), focusOffset: reader.bytes.varint() } };
 }
 
-export function writeFocus(writer: OpWriter, op: FocusOp): void {
+export function writeFocus(writer: OpWriter, op: FieldsOf<FocusOp>): void {
   writer.bytes.byte(focusCode);
   writer.bytes.varint(op.node ?? 0);
 }

@@ -2,7 +2,7 @@
 import type { NodeId } from '../ids.js';
 import type { NodeData } from '../node-data.js';
 import { readNodeId, type OpReader } from './op-reader.js';
-import type { OpWriter } from './op-writer.js';
+import type { FieldsOf, OpWriter } from './op-writer.js';
 import { readNodes, writeNodes } from './nodes.js';
 
 export interface ShadowRootOp {
@@ -28,7 +28,7 @@ export function beginShadowRoot(writer: OpWriter, op: Omit<ShadowRootOp, 'kind' 
   writer.bytes.byte((op.closed ? flag.closed : 0) | (op.delegatesFocus ? flag.delegatesFocus : 0) | (op.manualSlots ? flag.manualSlots : 0));
 }
 
-export function writeShadowRoot(writer: OpWriter, op: ShadowRootOp): void {
+export function writeShadowRoot(writer: OpWriter, op: FieldsOf<ShadowRootOp>): void {
   beginShadowRoot(writer, op);
   writeNodes(writer, op.nodes, (op.root + 1) as NodeId);
 }

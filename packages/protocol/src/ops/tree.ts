@@ -3,7 +3,7 @@ import { nodeId, type NodeId } from '../ids.js';
 import type { NodeData } from '../node-data.js';
 import { readNodes, writeNodes } from './nodes.js';
 import { nodeIdOrNone, readNodeId, type OpReader } from './op-reader.js';
-import type { OpWriter } from './op-writer.js';
+import type { FieldsOf, OpWriter } from './op-writer.js';
 
 export * from './nodes.js';
 
@@ -37,19 +37,19 @@ export function beginInsert(writer: OpWriter, parent: NodeId, after: NodeId | nu
   writer.bytes.varint(firstId);
 }
 
-export function writeMove(writer: OpWriter, op: MoveOp): void {
+export function writeMove(writer: OpWriter, op: FieldsOf<MoveOp>): void {
   writer.bytes.byte(moveCode);
   writer.bytes.varint(op.node);
   writer.bytes.varint(op.parent);
   writer.bytes.varint(op.after ?? 0);
 }
 
-export function writeRemove(writer: OpWriter, op: RemoveOp): void {
+export function writeRemove(writer: OpWriter, op: FieldsOf<RemoveOp>): void {
   writer.bytes.byte(removeCode);
   writer.bytes.varint(op.node);
 }
 
-export function writeInsert(writer: OpWriter, op: InsertOp): void {
+export function writeInsert(writer: OpWriter, op: FieldsOf<InsertOp>): void {
   const firstId = firstNewId(op.nodes);
   beginInsert(writer, op.parent, op.after, firstId);
   writeNodes(writer, op.nodes, firstId);

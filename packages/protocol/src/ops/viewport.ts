@@ -1,7 +1,7 @@
 /** Size of the customer's window onto the page, in CSS px, with scrollbars. */
 import { limits } from '../limits.js';
 import type { OpReader } from './op-reader.js';
-import type { OpWriter } from './op-writer.js';
+import type { FieldsOf, OpWriter } from './op-writer.js';
 
 export interface ViewportOp {
   readonly kind: 'viewport';
@@ -13,7 +13,7 @@ export interface ViewportOp {
 
 export const viewportCode = 12;
 
-export function writeViewport(writer: OpWriter, op: ViewportOp): void {
+export function writeViewport(writer: OpWriter, op: FieldsOf<ViewportOp>): void {
   writer.bytes.byte(viewportCode);
   writer.bytes.varint(op.width);
   writer.bytes.varint(op.height);

@@ -3,7 +3,8 @@
  * An op names an address exactly as an attribute of the element does after the one door, and the hash under which the server has the bytes.
  */
 import { assetOps, type PageUrl } from '@pagetwin/protocol';
-import { createPerRoot, documentOf } from '../page/per-root.js';
+import { isElement } from '../page/is-element.js';
+import { createPerRoot } from '../page/per-root.js';
 import type { PageSink } from '../recorder/page-capture.js';
 import { createAssetRelay, type AssetHash } from './assets/asset-relay.js';
 import type { Capture, CaptureContext } from './capture.js';
@@ -31,16 +32,13 @@ export function createAssetsCapture(context: CaptureContext, sink: Pick<PageSink
     },
   });
 
-  const perRoot = createPerRoot((root) => {
-    const onLoad = (event: Event) => {
-      if (!isElement(event.target) || sourcesOf(event.target).length === 0) return;
-      fresh.add(event.target);
-      context.requestFlush();
-    };
-    const undos = ['load', 'error'].map((type) => page.listen(root, type, onLoad, { capture: true, passive: true }));
-    const realm = documentOf(root)?.defaultView;
-    return realm ? [...undos, observeStyles(realm)] : undos;
-  });
+  const perRoot = createPerRoot((root, realm) => [page.listen(root, 'load error', onLoad), ...(realm ? [observeStyles(realm)] : [])]);
+
+  function onLoad({ target }: Event): void {
+    if (!isElement(target) || sourcesOf(target).length === 0) return;
+    fresh.add(target);
+    context.requestFlush();
+  }
 
   /** The browser's own list of what style sheets made it load: no rule is searched for addresses, and a font that nobody uses is not in it. */
   function observeStyles(realm: Window & typeof globalThis): () => void {
@@ -72,8 +70,7 @@ export function createAssetsCapture(context: CaptureContext, sink: Pick<PageSink
   }
 
   return {
-    rootAdded: perRoot.rootAdded,
-    rootRemoved: perRoot.rootRemoved,
+    ...perRoot,
     elementAdded(element) {
       if (sourceOf.has(element.localName)) fresh.add(element);
     },
@@ -97,7 +94,7 @@ export function createAssetsCapture(context: CaptureContext, sink: Pick<PageSink
         for (const url of namesOf.get(address) ?? []) {
           if (told.has(url)) continue;
           told.add(url);
-          assetOps.writeAsset(writer, { kind: 'asset', url, hash });
+          assetOps.writeAsset(writer, { url, hash });
         }
       }
       dirty.clear();
@@ -109,7 +106,6 @@ export function createAssetsCapture(context: CaptureContext, sink: Pick<PageSink
   };
 }
 
-const isElement = (target: EventTarget | null): target is Element => target !== null && 'nodeType' in target && target.nodeType === 1;
 const isFromStyle = (entry: PerformanceEntry): boolean =>
   'initiatorType' in entry && entry.initiatorType === 'css' && !/\.css$/.test(new URL(entry.name).pathname);
 

@@ -24,5 +24,5 @@ function writeOne({ dom, door }: Recording, writer: OpWriter, sent: SentNode, na
   const element = sent.node as Element;
   const attribute = dom.attributesOf(element).getNamedItem(name);
   const value: PageText | null = attribute === null ? null : door.attributeToData(element, sent.mode, attribute);
-  attributeOps.writeAttribute(writer, { kind: 'attribute', node: sent.id, name, namespace: '', value });
+  attributeOps.writeAttribute(writer, { node: sent.id, name, namespace: '', value });
 }

@@ -29,14 +29,19 @@ export interface Door {
   isOutside(node: Node): boolean;
 }
 
+/** Called after a method or setter of the page's; a setter's value is its only argument. */
+export type AfterCall = (self: unknown, args: readonly unknown[], result: unknown) => void;
+
 /** The host page, only through page/: every call returns or registers its undo, and nothing thrown in a callback reaches the page. */
 export interface PageAccess {
-  listen(target: EventTarget, type: string, run: (event: Event) => void, options?: AddEventListenerOptions): () => void;
+  /** @param types - one or more, with spaces between. @param options - else it is captured and passive. */
+  listen(target: EventTarget, types: string, run: (event: Event) => void, options?: AddEventListenerOptions): () => void;
   observe(callback: (records: readonly MutationRecord[]) => void): MutationObserver;
-  /** Replaces target[name] by a function that calls the original and then `after` (with this, arguments, result). Identity is restored on undo where it is still ours. */
-  patchMethod(target: object, name: string, after: (self: unknown, args: readonly unknown[], result: unknown) => void): () => void;
-  /** The same for a property's setter. */
-  patchSetter(target: object, name: string, after: (self: unknown, value: unknown) => void): () => void;
+  /**
+   * Replaces methods and setters of target by functions that call the original and then `after`. Identity is restored on undo where it is still ours.
+   * @param names - with spaces between; what the browser does not have is passed over.
+   */
+  patch(target: object, names: string, after: AfterCall): () => void;
   guard<Args extends readonly unknown[]>(run: (...args: Args) => void): (...args: Args) => void;
   /** Undoes everything. */
   stop(): void;

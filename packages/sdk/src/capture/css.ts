@@ -3,7 +3,8 @@
  * Links and constructed sheets are told by their rules. Small edits travel small; whatever is unclear is told whole (css/rule-edits).
  */
 import { cssOps, type NodeId, type OpWriter, type SheetId } from '@pagetwin/protocol';
-import { createPerRoot, documentOf } from '../page/per-root.js';
+import { isElement } from '../page/is-element.js';
+import { createPerRoot, type Realm } from '../page/per-root.js';
 import type { Capture, CaptureContext, Root } from './capture.js';
 import { createRuleEdits, type RuleEdits } from './css/rule-edits.js';
 import { hasImports, rulesOf, ruleTexts } from './css/rule-texts.js';
@@ -47,62 +48,49 @@ export function createCssCapture(context: CaptureContext): Capture {
   /** Parses a style's text, to see whether its rules are what it says. */
   let parser: CSSStyleSheet | null = null;
 
-  const perRoot = createPerRoot((root) => {
-    const onLoad = (event: Event) => {
-      const owner = ownerOf(event.target);
-      const sheet = owner && inPage.get(owner);
-      if (sheet) mark(sheet);
-    };
-    return [page.listen(root, 'load', onLoad, { capture: true, passive: true }), ...watchRealm(documentOf(root)?.defaultView ?? null)];
-  });
+  const perRoot = createPerRoot((root, realm) => [page.listen(root, 'load', onLoad), ...(realm ? watchRealm(realm) : [])]);
 
-  function watchRealm(realm: (Window & typeof globalThis) | null): (() => void)[] {
-    if (realm === null) return [];
-    const { CSSStyleSheet: sheet, CSSGroupingRule: group, CSSStyleRule: style, CSSKeyframesRule: keyframes, CSSStyleDeclaration: declaration } = realm;
-    const methods = (target: object, names: readonly string[], run: (self: unknown, args: readonly unknown[], result: unknown) => void) =>
-      names.filter((name) => name in target).map((name) => page.patchMethod(target, name, run));
-    const setters = (target: object, names: readonly string[], run: (self: unknown) => void) =>
-      names.filter((name) => name in target).map((name) => page.patchSetter(target, name, run));
-    return [
-      ...methods(sheet.prototype, ['insertRule'], (self, _args, index) => onEdit(self, 'inserted', index)),
-      ...methods(sheet.prototype, ['deleteRule'], (self, [index]) => onEdit(self, 'deleted', index)),
-      ...methods(sheet.prototype, ['addRule', 'removeRule', 'replaceSync'], onReplaced),
-      ...methods(
-        sheet.prototype,
-        ['replace'],
-        (self, _args, result) =>
-          void Promise.resolve(result).then(
-            page.guard(() => onReplaced(self)),
-            () => undefined,
-          ),
-      ),
-      ...methods(group.prototype, ['insertRule'], (self, _args, index) => onEdit(self, 'inserted', index)),
-      ...methods(group.prototype, ['deleteRule'], (self, [index]) => onEdit(self, 'deleted', index)),
-      ...methods(style.prototype, ['insertRule', 'deleteRule'], onRuleChanged),
-      ...methods(keyframes.prototype, ['appendRule', 'deleteRule'], onRuleChanged),
-      ...setters(style.prototype, ['selectorText'], onRuleChanged),
-      ...methods(declaration.prototype, ['setProperty', 'removeProperty'], onDeclarationChanged),
-      ...setters(declaration.prototype, ['cssText'], onDeclarationChanged),
-      ...methods(realm.MediaList.prototype, ['appendMedium', 'deleteMedium'], onMediaChanged),
-      ...setters(realm.MediaList.prototype, ['mediaText'], onMediaChanged),
-      // Seen when the flush looks.
-      ...setters(realm.StyleSheet.prototype, ['disabled'], context.requestFlush),
-      ...setters(realm.Document.prototype, ['adoptedStyleSheets'], context.requestFlush),
-      ...setters(realm.ShadowRoot.prototype, ['adoptedStyleSheets'], context.requestFlush),
-    ];
+  function onLoad({ target }: Event): void {
+    const sheet = isOwner(target) ? inPage.get(target) : undefined;
+    if (sheet) mark(sheet);
   }
+
+  const watchRealm = (realm: Realm): (() => void)[] => [
+    ...[realm.CSSStyleSheet.prototype, realm.CSSGroupingRule.prototype].flatMap((target) => [
+      page.patch(target, 'insertRule', (self, _args, index) => onEdit(self, 'inserted', index)),
+      page.patch(target, 'deleteRule', (self, [index]) => onEdit(self, 'deleted', index)),
+    ]),
+    page.patch(realm.CSSStyleSheet.prototype, 'addRule removeRule replaceSync', onReplaced),
+    page.patch(realm.CSSStyleSheet.prototype, 'replace', (self, _args, result) => {
+      void Promise.resolve(result).then(
+        page.guard(() => onReplaced(self)),
+        () => undefined,
+      );
+    }),
+    page.patch(realm.CSSStyleRule.prototype, 'insertRule deleteRule selectorText', onRuleChanged),
+    page.patch(realm.CSSKeyframesRule.prototype, 'appendRule deleteRule', onRuleChanged),
+    page.patch(realm.CSSStyleDeclaration.prototype, 'setProperty removeProperty cssText', onDeclarationChanged),
+    page.patch(realm.MediaList.prototype, 'appendMedium deleteMedium mediaText', onMediaChanged),
+    // Seen when the flush looks.
+    page.patch(realm.StyleSheet.prototype, 'disabled', context.requestFlush),
+    page.patch(realm.Document.prototype, 'adoptedStyleSheets', context.requestFlush),
+    page.patch(realm.ShadowRoot.prototype, 'adoptedStyleSheets', context.requestFlush),
+  ];
 
   function mark(sheet: Sheet): void {
     dirty.add(sheet);
     context.requestFlush();
   }
 
-  function markWhole(sheet: Sheet): void {
-    sheet.edits.clear();
-    sheet.isByRules = sheet.isWhole = true;
+  function markEdited(sheet: Sheet, isNoted: boolean): void {
+    sheet.isByRules = true;
     sheet.signature = '';
+    if (!isNoted) sheet.edits.clear();
+    if (!isNoted) sheet.isWhole = true;
     mark(sheet);
   }
+
+  const markWhole = (sheet: Sheet): void => markEdited(sheet, false);
 
   /** The sheet of ours that this one is, or is imported by. */
   function known(live: CSSStyleSheet | null): Sheet | null {
@@ -118,10 +106,7 @@ export function createCssCapture(context: CaptureContext): Capture {
     const live = isRule(self) ? self.parentStyleSheet : self;
     const sheet = known(live);
     if (sheet === null) return;
-    if (sheet.live !== live || !sheet.edits[kind](self, Number(at))) return markWhole(sheet);
-    sheet.isByRules = true;
-    sheet.signature = '';
-    mark(sheet);
+    markEdited(sheet, sheet.live === live && sheet.edits[kind](self, Number(at)));
   }
 
   function onReplaced(self: unknown): void {
@@ -133,10 +118,7 @@ export function createCssCapture(context: CaptureContext): Capture {
     if (!isEditable(self) || !isRule(self)) return;
     const sheet = known(self.parentStyleSheet);
     if (sheet === null) return;
-    if (!sheet.edits.changed(self)) return markWhole(sheet);
-    sheet.isByRules = true;
-    sheet.signature = '';
-    mark(sheet);
+    markEdited(sheet, sheet.edits.changed(self));
   }
 
   /** Inline styles come this way too, far more often: they have no rule. */
@@ -234,7 +216,7 @@ export function createCssCapture(context: CaptureContext): Capture {
     if (node !== null) toldOf.set(node, sheet);
     const base = door.url(live?.href ?? owner?.baseURI ?? window.document.baseURI);
     const rules = texts.texts.map((text) => door.css(owner, text));
-    cssOps.writeSheet(writer, { kind: 'sheet', sheet: sheet.id, owner: node, disabled: sheet.isDisabled, media, base, rules });
+    cssOps.writeSheet(writer, { sheet: sheet.id, owner: node, disabled: sheet.isDisabled, media, base, rules });
   }
 
   /** Also an array that was changed in place is seen here. Constructed sheets are told before the roots that adopt them. */
@@ -249,8 +231,7 @@ export function createCssCapture(context: CaptureContext): Capture {
   }
 
   return {
-    rootAdded: perRoot.rootAdded,
-    rootRemoved: perRoot.rootRemoved,
+    ...perRoot,
     elementAdded(element) {
       if (isOwner(element)) enter(element);
     },
@@ -270,10 +251,9 @@ export function createCssCapture(context: CaptureContext): Capture {
       mark(sheet);
     },
     nodeRemoved(node, id) {
-      const owner = ownerOf(node);
-      if (owner === null) return;
-      inPage.delete(owner);
-      if (toldOf.get(id)?.owner === owner) toldOf.delete(id);
+      if (!isOwner(node)) return;
+      inPage.delete(node);
+      if (toldOf.get(id)?.owner === node) toldOf.delete(id);
     },
     generationBegun() {
       generation++;
@@ -287,26 +267,21 @@ export function createCssCapture(context: CaptureContext): Capture {
         if (ids.idOf(owner) === null) inPage.delete(owner);
         else look(sheet);
       }
-      const adopting = Array.from(perRoot.roots, (root) => ({ root: ids.idOf(root), sheets: adoptedBy(root) }));
+      const adopting = Array.from(perRoot.roots(), (root) => ({ root: ids.idOf(root), sheets: adoptedBy(root) }));
       for (const sheet of dirty) tell(writer, sheet);
       dirty.clear();
       for (const { root, sheets } of adopting) {
         const numbers = sheets.flatMap(({ id }) => id ?? []);
         if (root === null || numbers.join() === (toldAdopted.get(root) ?? '')) continue;
         toldAdopted.set(root, numbers.join());
-        cssOps.writeAdoptedSheets(writer, { kind: 'adopted-sheets', root, sheets: numbers });
+        cssOps.writeAdoptedSheets(writer, { root, sheets: numbers });
       }
     },
     stop: () => copies.stop(),
   };
 }
 
-const isOwner = (element: Element): element is Owner => (element.localName === 'style' || element.localName === 'link') && 'sheet' in element;
-
-function ownerOf(target: unknown): Owner | null {
-  const isElement = typeof target === 'object' && target !== null && 'localName' in target;
-  return isElement && isOwner(target as Element) ? (target as Owner) : null;
-}
+const isOwner = (target: unknown): target is Owner => isElement(target) && (target.localName === 'style' || target.localName === 'link') && 'sheet' in target;
 
 type Editable = CSSStyleSheet | CSSGroupingRule;
 const isEditable = (self: unknown): self is Editable => typeof self === 'object' && self !== null && ('cssRules' in self || 'parentRule' in self);

@@ -14,11 +14,10 @@ export function createFrameCapture({ page, ids, requestFlush }: CaptureContext, 
   }
 
   // A frame's load event does not bubble, but it is captured on its way down; each root is told, as it does not cross into shadow roots.
-  const perRoot = createPerRoot((root) => [page.listen(root, 'load', onLoad, { capture: true, passive: true })]);
+  const perRoot = createPerRoot((root) => [page.listen(root, 'load', onLoad)]);
 
   return {
-    rootAdded: perRoot.rootAdded,
-    rootRemoved: perRoot.rootRemoved,
+    ...perRoot,
     elementAdded(element) {
       if (isFrame(element, dom)) dirty.inner(element);
     },

@@ -3,7 +3,8 @@
  * Told by node id; a control that was never told follows its attributes in the replica, so that only a difference from them is an op.
  */
 import { htmlNamespace, inputOps, type NodeId, type OpWriter } from '@pagetwin/protocol';
-import { createPerRoot, documentOf } from '../page/per-root.js';
+import { isElement } from '../page/is-element.js';
+import { createPerRoot, type Realm } from '../page/per-root.js';
 import type { Capture, CaptureContext } from './capture.js';
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
@@ -29,30 +30,20 @@ export function createInputsCapture(context: CaptureContext): Capture {
   const told = new Map<NodeId, Told | null>();
   let sweep = controls.values();
 
-  const perRoot = createPerRoot((root) => {
-    const document = documentOf(root);
-    const undos = ['input', 'change'].map((type) => page.listen(root, type, (event) => touch(originOf(event)), { capture: true, passive: true }));
-    undos.push(page.listen(root, 'reset', touchAll, { capture: true, passive: true }));
-    if (document === null) return undos;
-    // What the page sets in answer to these may pass every setter that we know of.
-    for (const type of ['click', 'keyup']) undos.push(page.listen(document, type, () => context.requestFlush(), { capture: true, passive: true }));
-    return undos.concat(watchRealm(document.defaultView));
-  });
+  const perRoot = createPerRoot((root, realm) => [
+    page.listen(root, 'input change', (event) => touch(originOf(event))),
+    page.listen(root, 'reset', touchAll),
+    ...(realm ? watchRealm(realm) : []),
+  ]);
 
-  function watchRealm(realm: (Window & typeof globalThis) | null): (() => void)[] {
-    if (realm === null) return [];
-    const { HTMLInputElement: input, HTMLTextAreaElement: textarea, HTMLSelectElement: select, HTMLOptionElement: option } = realm;
-    const setters = (target: object, ...names: string[]) => names.map((name) => page.patchSetter(target, name, touch));
-    const methods = (target: object, ...names: string[]) => names.map((name) => page.patchMethod(target, name, touch));
-    return [
-      ...setters(input.prototype, 'value', 'checked', 'indeterminate', 'valueAsNumber', 'valueAsDate'),
-      ...methods(input.prototype, 'setRangeText', 'stepUp', 'stepDown'),
-      ...setters(textarea.prototype, 'value'),
-      ...methods(textarea.prototype, 'setRangeText'),
-      ...setters(select.prototype, 'value', 'selectedIndex'),
-      ...setters(option.prototype, 'selected'),
-    ];
-  }
+  const watchRealm = (realm: Realm): (() => void)[] => [
+    // What the page sets in answer to these may pass every setter that we know of.
+    page.listen(realm.document, 'click keyup', context.requestFlush),
+    page.patch(realm.HTMLInputElement.prototype, 'value checked indeterminate valueAsNumber valueAsDate setRangeText stepUp stepDown', touch),
+    page.patch(realm.HTMLTextAreaElement.prototype, 'value setRangeText', touch),
+    page.patch(realm.HTMLSelectElement.prototype, 'value selectedIndex', touch),
+    page.patch(realm.HTMLOptionElement.prototype, 'selected', touch),
+  ];
 
   function touch(node: unknown): void {
     const control = controlOf(node);
@@ -105,9 +96,9 @@ export function createInputsCapture(context: CaptureContext): Capture {
     const sent = kind === 'value' ? value : state;
     told.set(id, { state, sent });
     if (sent === before?.sent) return;
-    if (kind === 'value') inputOps.writeValue(writer, { kind, node: id, value });
-    if (kind === 'checked') inputOps.writeChecked(writer, { kind, node: id, checked: state[0] === '1', indeterminate: state[1] === '1' });
-    if (kind === 'selected') inputOps.writeSelected(writer, { kind, node: id, indexes: state === '' ? [] : state.split(',').map(Number) });
+    if (kind === 'value') inputOps.writeValue(writer, { node: id, value });
+    if (kind === 'checked') inputOps.writeChecked(writer, { node: id, checked: state[0] === '1', indeterminate: state[1] === '1' });
+    if (kind === 'selected') inputOps.writeSelected(writer, { node: id, indexes: state === '' ? [] : state.split(',').map(Number) });
   }
 
   function sweepOn(writer: OpWriter): void {
@@ -129,8 +120,7 @@ export function createInputsCapture(context: CaptureContext): Capture {
   }
 
   return {
-    rootAdded: perRoot.rootAdded,
-    rootRemoved: perRoot.rootRemoved,
+    ...perRoot,
     elementAdded(element, id) {
       if (!isControl(element)) return;
       const kind = stateKindOf(element);
@@ -165,10 +155,6 @@ export function createInputsCapture(context: CaptureContext): Capture {
       sweepOn(writer);
     },
   };
-}
-
-function isElement(node: unknown): node is Element {
-  return typeof node === 'object' && node !== null && 'nodeType' in node && node.nodeType === 1;
 }
 
 function isControl(element: Element): element is Control {

@@ -9,9 +9,8 @@ export function createNavigationCapture(context: CaptureContext, sink: Pick<Page
   let toldTitle = '';
   let sunk = '';
 
-  const soon = () => context.requestFlush();
-  for (const name of ['pushState', 'replaceState']) page.patchMethod(window.History.prototype, name, soon);
-  for (const type of ['popstate', 'hashchange']) page.listen(window, type, soon, { passive: true });
+  page.patch(window.History.prototype, 'pushState replaceState', context.requestFlush);
+  page.listen(window, 'popstate hashchange', context.requestFlush);
 
   return {
     generationBegun() {
@@ -24,7 +23,7 @@ export function createNavigationCapture(context: CaptureContext, sink: Pick<Page
       toldTitle = document.title;
       const url = door.url(toldHref);
       const title = door.text(document.querySelector('title') ?? document.documentElement, toldTitle);
-      navigationOps.writePage(writer, { kind: 'page', url, title });
+      navigationOps.writePage(writer, { url, title });
       const now = `${url}\n${title}`;
       if (now === sunk) return;
       sunk = now;

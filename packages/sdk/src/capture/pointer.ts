@@ -1,7 +1,7 @@
 /** The customer's pointer, in the top viewport also when it is over an iframe: at most one place a frame, presses and releases at once. Not an op: the sink's own path. */
 import type { PointerPhase } from '@pagetwin/protocol';
 import { toTopViewport } from '../page/top-viewport.js';
-import { createPerRoot, documentOf } from '../page/per-root.js';
+import { createPerRoot } from '../page/per-root.js';
 import type { PageSink } from '../recorder/page-capture.js';
 import type { Capture, CaptureContext } from './capture.js';
 
@@ -47,16 +47,11 @@ export function createPointerCapture(context: CaptureContext, sink: Pick<PageSin
     if (frame === 0) frame = window.requestAnimationFrame(send);
   }
 
-  const perRoot = createPerRoot((root) => {
-    const document = documentOf(root);
-    const view = document?.defaultView;
-    if (document === null || !view) return [];
-    return Array.from(phases.keys(), (type) => page.listen(document, type, (event) => onPointer(event, view), { capture: true, passive: true }));
-  });
+  const types = Array.from(phases.keys()).join(' ');
+  const perRoot = createPerRoot((root, realm) => (realm ? [page.listen(root, types, (event) => onPointer(event, realm))] : []));
 
   return {
-    rootAdded: perRoot.rootAdded,
-    rootRemoved: perRoot.rootRemoved,
+    ...perRoot,
     collect: () => undefined,
     stop: () => window.cancelAnimationFrame(frame),
   };

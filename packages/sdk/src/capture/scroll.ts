@@ -3,7 +3,7 @@
  * Every scroll fires an event, whoever scrolled: so positions are read only for what scrolled, and once for all that a root holds when it is first seen.
  */
 import { scrollOps, type NodeId } from '@pagetwin/protocol';
-import { createPerRoot, documentOf } from '../page/per-root.js';
+import { createPerRoot } from '../page/per-root.js';
 import type { Capture, CaptureContext, Root } from './capture.js';
 
 /** Text in a line, pictures and shapes: leaves that no page scrolls, and half of its elements. */
@@ -30,7 +30,7 @@ export function createScrollCapture(context: CaptureContext): Capture {
       dirty.add(event.target);
       context.requestFlush();
     };
-    return [page.listen(root, 'scroll', onScroll, { capture: true, passive: true })];
+    return [page.listen(root, 'scroll', onScroll)];
   });
 
   function remember(node: Node): void {
@@ -42,7 +42,7 @@ export function createScrollCapture(context: CaptureContext): Capture {
 
   /** One layout, then two reads an element, at about 1 µs each (Chromium; scroll.browser.test prints it). */
   function read(root: Root): void {
-    if (documentOf(root) !== null) dirty.add(root);
+    if (isDocument(root)) dirty.add(root);
     for (const element of root.querySelectorAll('*')) {
       if (element.firstElementChild === null && neverScrolling.has(element.localName)) continue;
       if (element.scrollTop === 0 && element.scrollLeft === 0) continue;
@@ -52,8 +52,7 @@ export function createScrollCapture(context: CaptureContext): Capture {
   }
 
   return {
-    rootAdded: perRoot.rootAdded,
-    rootRemoved: perRoot.rootRemoved,
+    ...perRoot,
     elementAdded(element, id) {
       told.delete(id);
       if (refs.has(element)) dirty.add(element);
@@ -80,7 +79,7 @@ export function createScrollCapture(context: CaptureContext): Capture {
         const position = `${left} ${top}`;
         if (position === (told.get(id) ?? '0 0')) continue;
         told.set(id, position);
-        scrollOps.writeScroll(writer, { kind: 'scroll', node: id, left, top });
+        scrollOps.writeScroll(writer, { node: id, left, top });
       }
       dirty.clear();
     },

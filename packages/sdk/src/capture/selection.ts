@@ -1,6 +1,7 @@
 /** What is selected and what has the focus, through shadow roots and same-origin iframes. A caret alone is not told: a focused control shows its own. */
 import { selectionOps } from '@pagetwin/protocol';
-import { createPerRoot, documentOf } from '../page/per-root.js';
+import { isElement } from '../page/is-element.js';
+import { createPerRoot } from '../page/per-root.js';
 import type { Capture, CaptureContext } from './capture.js';
 
 type SelectedRange = NonNullable<Parameters<typeof selectionOps.writeSelection>[1]['range']>;
@@ -22,19 +23,16 @@ export function createSelectionCapture(context: CaptureContext): Capture {
   let toldFocus = 0;
 
   const perRoot = createPerRoot((root) => {
-    const document = documentOf(root);
     const onFocus = () => {
       isFocusDirty = true;
       context.requestFlush();
     };
     const onSelection = () => {
-      selecting = root.ownerDocument ?? document ?? selecting;
+      selecting = 'defaultView' in root ? root : root.ownerDocument;
       isSelectionDirty = true;
       context.requestFlush();
     };
-    const undos = ['focusin', 'focusout'].map((type) => page.listen(root, type, onFocus, { capture: true, passive: true }));
-    undos.push(page.listen(root, 'selectionchange', onSelection, { capture: true, passive: true }));
-    return undos;
+    return [page.listen(root, 'focusin focusout', onFocus), page.listen(root, 'selectionchange', onSelection)];
   });
 
   function selectedRange(): SelectedRange | null {
@@ -53,11 +51,10 @@ export function createSelectionCapture(context: CaptureContext): Capture {
     return element !== null && !door.mayTellState(element) ? null : ids.idOf(node);
   }
 
-  const shadowRoots = (): ShadowRoot[] => Array.from(perRoot.roots).filter((root) => 'host' in root);
+  const shadowRoots = (): ShadowRoot[] => Array.from(perRoot.roots()).filter((root) => 'host' in root);
 
   return {
-    rootAdded: perRoot.rootAdded,
-    rootRemoved: perRoot.rootRemoved,
+    ...perRoot,
     generationBegun() {
       isSelectionDirty = isFocusDirty = true;
       // A new replica has neither.
@@ -69,20 +66,18 @@ export function createSelectionCapture(context: CaptureContext): Capture {
         isSelectionDirty = false;
         const range = selectedRange();
         const now = range === null ? '' : Object.values(range).join();
-        if (now !== toldSelection) selectionOps.writeSelection(writer, { kind: 'selection', range });
+        if (now !== toldSelection) selectionOps.writeSelection(writer, { range });
         toldSelection = now;
       }
       if (!isFocusDirty) return;
       isFocusDirty = false;
       const focused = focusedIn(window.document);
       const node = focused && ids.idOf(focused);
-      if ((node ?? 0) !== toldFocus) selectionOps.writeFocus(writer, { kind: 'focus', node });
+      if ((node ?? 0) !== toldFocus) selectionOps.writeFocus(writer, { node });
       toldFocus = node ?? 0;
     },
   };
 }
-
-const isElement = (node: Node): node is Element => node.nodeType === 1;
 
 function endsOf(document: Document, shadowRoots: ShadowRoot[]): Ends | null {
   const selection = document.getSelection();

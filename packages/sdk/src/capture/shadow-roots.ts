@@ -1,7 +1,7 @@
 /** Open shadow roots: found where a host is written, and heard of when one is attached later. A closed root's host shows its own children. */
 import { shadowRootOps, type NodeId, type OpWriter } from '@pagetwin/protocol';
 import type { DomReader } from '../page/dom-reader.js';
-import { createPerRoot, documentOf } from '../page/per-root.js';
+import { createPerRoot } from '../page/per-root.js';
 import type { Dirty } from '../patch/dirty.js';
 import type { Capture, CaptureContext } from './capture.js';
 
@@ -12,14 +12,10 @@ export function createShadowRootCapture({ page, requestFlush }: CaptureContext, 
   }
 
   // Each frame has an Element of its own. An element that outlives its frame elsewhere in the page keeps the frame's methods: a root that it gets then is not heard of.
-  const perRoot = createPerRoot((root) => {
-    const realm = documentOf(root)?.defaultView;
-    return realm ? [page.patchMethod(realm.Element.prototype, 'attachShadow', onAttached)] : [];
-  });
+  const perRoot = createPerRoot((_root, realm) => (realm ? [page.patch(realm.Element.prototype, 'attachShadow', onAttached)] : []));
 
   return {
-    rootAdded: perRoot.rootAdded,
-    rootRemoved: perRoot.rootRemoved,
+    ...perRoot,
     elementAdded(element) {
       if (dom.shadowOf(element) !== null) dirty.inner(element);
     },

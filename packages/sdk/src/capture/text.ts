@@ -8,5 +8,5 @@ export function collectText(recording: Recording, writer: OpWriter, sent: SentNo
   if (isSame(sent, digest)) return;
   sent.low = digest.low;
   sent.high = digest.high;
-  textOps.writeText(writer, { kind: 'text', node: sent.id, text: digest.lastText });
+  textOps.writeText(writer, { node: sent.id, text: digest.lastText });
 }

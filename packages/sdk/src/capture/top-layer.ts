@@ -1,6 +1,7 @@
 /** What lies in the top layer: modal dialogs and open popovers, told in the order in which they entered. */
 import { topLayerOps, type Layer, type NodeId } from '@pagetwin/protocol';
-import { createPerRoot, documentOf } from '../page/per-root.js';
+import { isElement } from '../page/is-element.js';
+import { createPerRoot, type Realm } from '../page/per-root.js';
 import type { Capture, CaptureContext } from './capture.js';
 
 export function createTopLayerCapture(context: CaptureContext): Capture {
@@ -13,23 +14,17 @@ export function createTopLayerCapture(context: CaptureContext): Capture {
   const reentered = new Set<Element>();
   let entries = 0;
 
-  const perRoot = createPerRoot((root) => {
-    const undos = ['toggle', 'close', 'cancel'].map((type) => page.listen(root, type, (event) => mark(event.target), { capture: true, passive: true }));
-    return undos.concat(watchRealm(documentOf(root)?.defaultView ?? null));
-  });
+  const perRoot = createPerRoot((root, realm) => [
+    page.listen(root, 'toggle close cancel', (event) => mark(event.target)),
+    ...(realm ? watchRealm(realm) : []),
+  ]);
 
-  function watchRealm(realm: (Window & typeof globalThis) | null): (() => void)[] {
-    if (realm === null) return [];
-    const { HTMLDialogElement: dialog, HTMLElement: element } = realm;
-    const after = (target: object, name: string, run: (self: unknown) => void) => (name in target ? [page.patchMethod(target, name, run)] : []);
-    return [
-      ...after(dialog.prototype, 'showModal', enter),
-      ...after(dialog.prototype, 'close', mark),
-      ...after(element.prototype, 'showPopover', enter),
-      ...after(element.prototype, 'hidePopover', mark),
-      ...after(element.prototype, 'togglePopover', enter),
-    ];
-  }
+  const watchRealm = ({ HTMLDialogElement: dialog, HTMLElement: element }: Realm): (() => void)[] => [
+    page.patch(dialog.prototype, 'showModal', enter),
+    page.patch(dialog.prototype, 'close', mark),
+    page.patch(element.prototype, 'showPopover togglePopover', enter),
+    page.patch(element.prototype, 'hidePopover', mark),
+  ];
 
   function mark(target: unknown): void {
     if (!isElement(target)) return;
@@ -55,8 +50,7 @@ export function createTopLayerCapture(context: CaptureContext): Capture {
   }
 
   return {
-    rootAdded: perRoot.rootAdded,
-    rootRemoved: perRoot.rootRemoved,
+    ...perRoot,
     elementAdded(element, id) {
       told.delete(id);
       markIfAble(element);
@@ -78,17 +72,13 @@ export function createTopLayerCapture(context: CaptureContext): Capture {
         const before = node === null ? undefined : (told.get(node) ?? 'none');
         if (layer === 'none') entered.delete(element);
         if (node === null || (layer === before && !(reentered.has(element) && layer !== 'none'))) continue;
-        if (layer === before) topLayerOps.writeTopLayer(writer, { kind: 'top-layer', node, layer: 'none' });
-        topLayerOps.writeTopLayer(writer, { kind: 'top-layer', node, layer });
+        if (layer === before) topLayerOps.writeTopLayer(writer, { node, layer: 'none' });
+        topLayerOps.writeTopLayer(writer, { node, layer });
         told.set(node, layer);
       }
       reentered.clear();
     },
   };
-}
-
-function isElement(target: unknown): target is Element {
-  return typeof target === 'object' && target !== null && 'nodeType' in target && target.nodeType === 1;
 }
 
 function layerOf(element: Element): Layer {

@@ -7,15 +7,10 @@ export function createViewportCapture(context: CaptureContext): Capture {
   let isDirty = true;
   let told = '';
 
-  page.listen(
-    window,
-    'resize',
-    () => {
-      isDirty = true;
-      context.requestFlush();
-    },
-    { passive: true },
-  );
+  page.listen(window, 'resize', () => {
+    isDirty = true;
+    context.requestFlush();
+  });
 
   return {
     generationBegun() {
@@ -31,7 +26,7 @@ export function createViewportCapture(context: CaptureContext): Capture {
       const now = `${width} ${height} ${pixelRatio}`;
       if (now === told) return;
       told = now;
-      viewportOps.writeViewport(writer, { kind: 'viewport', width, height, pixelRatio });
+      viewportOps.writeViewport(writer, { width, height, pixelRatio });
     },
   };
 }

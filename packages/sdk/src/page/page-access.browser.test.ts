@@ -17,7 +17,7 @@ test('what a callback of ours throws never reaches the page', () => {
     throw new Error('ours');
   });
   const box = { run: (text: string) => `page's ${text}` };
-  page.patchMethod(box, 'run', () => {
+  page.patch(box, 'run', () => {
     throw new Error('ours');
   });
   const errors: unknown[] = [];
@@ -32,7 +32,7 @@ test('a patched method looks like the one before, throws what it throws, and is 
   const page = createPageAccess(window);
   const before = Element.prototype.attachShadow;
   const told: unknown[] = [];
-  page.patchMethod(Element.prototype, 'attachShadow', (self) => told.push(self));
+  page.patch(Element.prototype, 'attachShadow', (self) => told.push(self));
   const { attachShadow } = Element.prototype;
   expect(attachShadow).not.toBe(before);
   expect([attachShadow.name, attachShadow.length, attachShadow.toString()]).toEqual([before.name, before.length, before.toString()]);
@@ -48,7 +48,7 @@ test('a method that another library patched after us is left as it is, and tells
   const page = createPageAccess(window);
   const box = { run: () => 1 };
   const told: number[] = [];
-  const undo = page.patchMethod(box, 'run', () => told.push(1));
+  const undo = page.patch(box, 'run', () => told.push(1));
   const ours = box.run;
   const theirs = (): number => ours();
   box.run = theirs;
@@ -63,7 +63,7 @@ test("a setter is told after the page's own ran, and is restored", () => {
   const page = createPageAccess(window);
   const before = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
   const told: unknown[] = [];
-  page.patchSetter(HTMLInputElement.prototype, 'value', (self, value) => told.push((self as HTMLInputElement).value, value));
+  page.patch(HTMLInputElement.prototype, 'value', (self, [value]) => told.push((self as HTMLInputElement).value, value));
   document.createElement('input').value = 'new';
   expect(told).toEqual(['new', 'new']);
   page.stop();

@@ -5,7 +5,10 @@
 import type { PageAccess } from '../capture/capture.js';
 import { guard } from './guard.js';
 import { takeNatives } from './natives.js';
-import { patchMethod, patchSetter } from './patch-method.js';
+import { patchMember } from './patch-member.js';
+
+/** On the way down, so that nothing which the page stops is missed; and never in the way of a scroll. */
+const watching: AddEventListenerOptions = { capture: true, passive: true };
 
 export function createPageAccess(window: Window & typeof globalThis): PageAccess {
   const natives = takeNatives(window);
@@ -21,18 +24,25 @@ export function createPageAccess(window: Window & typeof globalThis): PageAccess
 
   return {
     guard,
-    listen(target, type, run, options) {
+    listen(target, types, run, options = watching) {
       const guarded = guard(run);
-      natives.addEventListener.call(target, type, guarded, options);
-      return remember(() => natives.removeEventListener.call(target, type, guarded, options));
+      const names = types.split(' ');
+      for (const type of names) natives.addEventListener.call(target, type, guarded, options);
+      return remember(() => {
+        for (const type of names) natives.removeEventListener.call(target, type, guarded, options);
+      });
     },
     observe(callback) {
       const observer = new natives.MutationObserver(guard(callback));
       remember(() => observer.disconnect());
       return observer;
     },
-    patchMethod: (target, name, after) => remember(patchMethod(target, name, after)),
-    patchSetter: (target, name, after) => remember(patchSetter(target, name, after)),
+    patch(target, names, after) {
+      const undoAll = names.split(' ').map((name) => patchMember(target, name, after));
+      return remember(() => {
+        for (const undo of undoAll) undo();
+      });
+    },
     stop() {
       for (const undo of [...undos].reverse()) guard(undo)();
     },

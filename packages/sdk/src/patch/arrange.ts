@@ -112,7 +112,7 @@ export function createArranger(parts: ArrangerParts): Arranger {
       endInsert();
       parts.met(known);
       if (!(stays[index] ?? false)) {
-        treeOps.writeMove(writer, { kind: 'move', node: known.id, parent: parent.id, after: after?.id ?? null });
+        treeOps.writeMove(writer, { node: known.id, parent: parent.id, after: after?.id ?? null });
         mirror.link(known, parent, after);
       }
       parts.placed(known);

@@ -136,7 +136,7 @@ export function flush(recording: Recording, writer: OpWriter): void {
   }
 
   function remove(sent: SentNode): void {
-    treeOps.writeRemove(writer, { kind: 'remove', node: sent.id });
+    treeOps.writeRemove(writer, { node: sent.id });
     forgetSubtree(recording, sent);
   }
 

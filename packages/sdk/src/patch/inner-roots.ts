@@ -43,7 +43,7 @@ export function createInnerRoots(recording: Recording, writer: OpWriter, nodes: 
     if (root !== null && owner.inner?.node === root) return;
     if (owner.inner !== null) forgetSubtree(recording, owner.inner);
     if (root !== null) return yield* writeRoot(root, owner);
-    if (isFrame(element, dom)) frameOps.writeFrameClosed(writer, { kind: 'frame-closed', frame: owner.id });
+    if (isFrame(element, dom)) frameOps.writeFrameClosed(writer, { frame: owner.id });
   }
 
   return {

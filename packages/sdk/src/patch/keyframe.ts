@@ -2,7 +2,7 @@
  * A whole page: the ops of a patch against nothing, in slices of at most 8 ms between which the page lives on. What changes meanwhile waits in the dirty set
  * for the next patch. Nodes keep the ids that they have in this epoch, so that the replica keeps its nodes too.
  */
-import { attributeOps, createPatchWriter, type PatchWriter } from '@pagetwin/protocol';
+import { attributeOps, type PatchWriter } from '@pagetwin/protocol';
 import type { ContainedCaptures } from './contain.js';
 import { createInnerRoots } from './inner-roots.js';
 import type { Recording } from './recording.js';
@@ -12,6 +12,8 @@ const sliceMs = 8;
 
 export interface KeyframeParts {
   readonly recording: Recording;
+  /** Of the new generation, and empty. */
+  readonly writer: PatchWriter;
   /** Told before the document: what the replica needs to build it. */
   readonly first: ContainedCaptures;
   catchUp(): void;
@@ -24,9 +26,8 @@ export interface KeyframeParts {
 
 /** Answers the writer, with the keyframe's ops in it and for the patches of its generation; null when it is outdated. */
 export async function writeKeyframe(parts: KeyframeParts): Promise<PatchWriter | null> {
-  const { recording, first, catchUp, now, pause, isOutdated } = parts;
+  const { recording, writer, first, catchUp, now, pause, isOutdated } = parts;
   const { mirror, dirty, captures } = recording;
-  const writer = createPatchWriter();
   const nodes = createNodeWriter({ recording, writer, isKeyframe: true, moved: () => undefined });
   const roots = createInnerRoots(recording, writer, nodes);
 
@@ -48,7 +49,7 @@ export async function writeKeyframe(parts: KeyframeParts): Promise<PatchWriter |
   }
   mirror.settle();
   for (const { id, identity } of mirror.all()) {
-    if (identity > 0) attributeOps.writeIdentity(writer, { kind: 'identity', node: id, count: identity });
+    if (identity > 0) attributeOps.writeIdentity(writer, { node: id, count: identity });
   }
   captures.collect(writer);
   return writer;

@@ -1,5 +1,5 @@
 /** Puts the parts together that record one page: mirror, door, dirty set, captures, timing and sender. */
-import type { NodeId, SheetId } from '@pagetwin/protocol';
+import { createPatchWriterOn, limits, type NodeId, type SheetId } from '@pagetwin/protocol';
 import type { Capture, CaptureContext } from '../capture/capture.js';
 import { createFrameCapture } from '../capture/frames.js';
 import { createShadowRootCapture } from '../capture/shadow-roots.js';
@@ -31,7 +31,7 @@ export interface CaptureLists {
   readonly live: ListCaptures;
 }
 
-export function recordPage({ window, page, policy: site, sink }: PageCaptureParts, lists: CaptureLists): RecordedPage {
+export function recordPage({ window, page, policy: site, sink, createByteWriter }: PageCaptureParts, lists: CaptureLists): RecordedPage {
   const { document } = window;
   const dom = createDomReader(window);
   const mirror = createMirror();
@@ -55,7 +55,15 @@ export function recordPage({ window, page, policy: site, sink }: PageCapturePart
     sink,
     timing,
     writeKeyframe: (isOutdated) =>
-      writeKeyframe({ recording, first: containCaptures(first), isOutdated, catchUp: tree.catchUp, now: timing.now, pause: timing.pause }),
+      writeKeyframe({
+        recording,
+        writer: createPatchWriterOn(createByteWriter(limits.maxKeyframeBytes)),
+        first: containCaptures(first),
+        isOutdated,
+        catchUp: tree.catchUp,
+        now: timing.now,
+        pause: timing.pause,
+      }),
     writePatch(writer) {
       tree.catchUp();
       flush(recording, writer);

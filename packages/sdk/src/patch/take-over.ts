@@ -18,7 +18,7 @@ export function createTakeOver(recording: Recording, writer: OpWriter): TakeOver
     mirror.rebind(sent, node);
     if (!dom.isElement(node)) return;
     // An act that was meant for the node before must not hit this one, were it a button just like it: it stands in another row.
-    if (isOther) attributeOps.writeIdentity(writer, { kind: 'identity', node: sent.id, count: ++sent.identity });
+    if (isOther) attributeOps.writeIdentity(writer, { node: sent.id, count: ++sent.identity });
     captures.tell('elementAdopted', node, sent.id);
   }
 
@@ -39,7 +39,7 @@ export function createTakeOver(recording: Recording, writer: OpWriter): TakeOver
     if (isSame(sent, digest)) return;
     sent.low = digest.low;
     sent.high = digest.high;
-    if (!dom.isElement(sent.node)) return textOps.writeText(writer, { kind: 'text', node: sent.id, text: digest.lastText });
+    if (!dom.isElement(sent.node)) return textOps.writeText(writer, { node: sent.id, text: digest.lastText });
     writeAllAttributes(recording, writer, sent);
   }
 

@@ -43,8 +43,8 @@ export function createTyping({ window, page, onQuiet }: TypingParts): Typing {
     watch(document) {
       if (watched.has(document)) return;
       watched.add(document);
-      page.listen(document, 'input', onInput, { capture: true, passive: true });
-      page.listen(document, 'focusout', end, { capture: true, passive: true });
+      page.listen(document, 'input', onInput);
+      page.listen(document, 'focusout', end);
     },
     covers: (node) => field !== null && (field === node || field.contains(node)),
     stop: () => window.clearTimeout(timer),

@@ -4,13 +4,14 @@ import {
   createLink,
   limits,
   mayRetryAfter,
+  readAct,
   readFrame,
   readMessage,
   toCustomer,
   writeFrame,
   writeMessage,
   writePointer,
-  type Frame,
+  type Act,
   type FromCustomer,
   type Link,
   type LinkState,
@@ -29,7 +30,7 @@ export interface ConnectionParts {
   readonly config: Config;
   hello(policy: SitePolicy): FromCustomer;
   message(message: ToCustomer): void;
-  act(frame: Frame): void;
+  act(act: Act, seenEpoch: number): void;
   /** The server's pulse, every few seconds. */
   pulse(): void;
   needKeyframe(): void;
@@ -121,7 +122,7 @@ export function createConnection(parts: ConnectionParts): Connection {
     link.heard();
     const frame = readFrame(bytes, limits.maxOperatorFrameBytes);
     if (frame.type === 'ack') link.acknowledged(frame.epoch, frame.generation, frame.seq);
-    if (frame.type === 'act') parts.act(frame);
+    if (frame.type === 'act') parts.act(readAct(frame.body), frame.epoch);
     if (frame.type === 'message') read(readMessage(frame.body, toCustomer));
     if (frame.type !== 'pulse') return;
     transmit(bytes);

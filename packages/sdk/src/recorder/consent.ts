@@ -63,10 +63,15 @@ export function createConsent({ window, page, make, texts, host, place, grantMin
     const undos = [
       page.listen(allow, 'click', (event) => isHeard(event) && settle(true)),
       page.listen(deny, 'click', (event) => isHeard(event) && settle(false)),
-      page.listen(dialog, 'cancel', (event) => {
-        event.preventDefault();
-        if (event.isTrusted) settle(false);
-      }),
+      page.listen(
+        dialog,
+        'cancel',
+        (event) => {
+          event.preventDefault();
+          if (event.isTrusted) settle(false);
+        },
+        { passive: false },
+      ),
     ];
     const timer = window.setInterval(page.guard(show), watchMs);
     close = () => {

@@ -74,7 +74,7 @@ export function createGrant({ window, page, permit, consent, serverNowMs, send, 
     escapedAtMs = nowMs;
   }
 
-  page.listen(window, 'keydown', onKey, { capture: true, passive: true });
+  page.listen(window, 'keydown', onKey);
 
   return {
     get holder() {

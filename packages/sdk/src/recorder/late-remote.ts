@@ -1,5 +1,4 @@
 /** Stands for the remote part until it is there. What comes meanwhile is done in its order, an act only when it is not too late by then. */
-import { readAct } from '@pagetwin/protocol';
 import type { Remote, RemoteParts } from './remote.js';
 
 export function createLateRemote(load: () => Promise<Remote>, done: RemoteParts['done']): Remote {
@@ -14,11 +13,10 @@ export function createLateRemote(load: () => Promise<Remote>, done: RemoteParts[
   }
 
   return {
-    act(frame) {
-      const { id, kind } = readAct(frame.body);
+    act(act, seenEpoch) {
       soon(
-        (remote) => remote.act(frame),
-        () => done({ id, done: false, reason: 'not-delivered' }, kind),
+        (remote) => remote.act(act, seenEpoch),
+        () => done({ id: act.id, done: false, reason: 'not-delivered' }, act.kind),
       );
     },
     mark: (operator, mark) => soon((remote) => remote.mark(operator, mark)),

@@ -15,9 +15,8 @@ export interface PageLifeParts {
 
 export function watchPageLife({ window, page, shown, online, suspended, restored }: PageLifeParts): void {
   const { document } = window;
-  page.listen(document, 'visibilitychange', () => shown(document.visibilityState === 'visible'));
+  page.listen(document, 'visibilitychange resume', () => shown(document.visibilityState === 'visible'));
   page.listen(document, 'freeze', () => shown(false));
-  page.listen(document, 'resume', () => shown(document.visibilityState === 'visible'));
   page.listen(window, 'online', online);
   page.listen(window, 'pagehide', suspended);
   page.listen(window, 'pageshow', (event) => (event as PageTransitionEvent).persisted && restored());

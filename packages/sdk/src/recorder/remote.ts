@@ -1,5 +1,5 @@
 /** What operators do in the page: acts, which change it, and marks, which are drawn over it. */
-import { readAct, type ActKind, type ActResult, type Frame, type Mark, type NodeId } from '@pagetwin/protocol';
+import type { Act, ActKind, ActResult, Mark, NodeId } from '@pagetwin/protocol';
 import type { PageAccess } from '../capture/capture.js';
 import { createActor } from '../remote/act.js';
 import { createHighlight } from '../remote/highlight.js';
@@ -22,7 +22,8 @@ export interface RemoteParts {
 }
 
 export interface Remote {
-  act(frame: Frame): void;
+  /** @param seenEpoch - of the page that the operator saw. */
+  act(act: Act, seenEpoch: number): void;
   mark(operator: { readonly id: string; readonly name: string }, mark: Mark): void;
   /** The operator is gone, and with them their marks. */
   left(operator: string): void;
@@ -41,9 +42,8 @@ export function createRemote({ window, page, policy, capture, permit, epoch, lay
   }
 
   return {
-    act(frame) {
-      const act = readAct(frame.body);
-      const reason = actor.perform(act, frame.epoch);
+    act(act, seenEpoch) {
+      const reason = actor.perform(act, seenEpoch);
       done({ id: act.id, done: reason === null, reason }, act.kind);
     },
     mark(operator, mark) {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { problem } from '../loader/problem.js';
 import { policy, welcome } from './testing/fake-server.js';
 import { startTestSession, stopTestSessions, type RunningTest } from './testing/start-session.js';
 
@@ -98,6 +99,45 @@ describe('before an operator answers', () => {
     expect(test.now.state).toBe('idle');
     expect(test.find('.panel')).toBeNull();
     expect(test.memory.read()).toBeNull();
+  });
+});
+
+describe('when the capture does not load', () => {
+  const loadCapture = () => Promise.reject(problem('load-failed', 'The capture did not load.'));
+
+  it('waits all the same, as the operator may be long in coming', async () => {
+    const test = startTestSession({}, { loadCapture });
+    await test.server.accept();
+    test.server.say(welcome);
+    expect(test.now.state).toBe('waiting');
+    expect(test.problems).toEqual([]);
+  });
+
+  it('says so once an operator is there, ends the session at the server, and leaves the page as it was', async () => {
+    const before = document.documentElement.outerHTML;
+    const test = startTestSession({}, { loadCapture });
+    await test.server.accept();
+    test.server.say(welcome);
+    test.server.say({ kind: 'joined', operator: maria });
+    await vi.waitUntil(() => test.problems.length > 0);
+    expect(test.problems).toMatchObject([{ code: 'load-failed', message: 'The capture did not load.' }]);
+    expect(test.server.last('end')).toBeDefined();
+    expect(test.now).toEqual({ state: 'idle', code: null, session: null });
+    expect(test.find('.panel')).toBeNull();
+    expect(test.memory.read()).toBeNull();
+    test.widget.stop();
+    expect(document.documentElement.outerHTML).toBe(before);
+  });
+
+  it('is asked for again by the next session', async () => {
+    const test = startTestSession({}, { loadCapture });
+    await test.server.accept();
+    test.server.say(welcome);
+    test.server.say({ kind: 'joined', operator: maria });
+    await vi.waitUntil(() => test.problems.length > 0);
+    const second = await startSharing();
+    expect(second.now.state).toBe('sharing');
+    expect(second.captured).toEqual(['keyframe']);
   });
 });
 

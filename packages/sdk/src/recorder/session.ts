@@ -1,5 +1,5 @@
 /** One session in one page: what the server says, what the customer presses, and what of it the page and the widget are told. */
-import { closeReasons, protocolVersion, unreachable, type LinkState, type OperatorInfo, type ToCustomer } from '@pagetwin/protocol';
+import { closeCodes, protocolVersion, unreachable, type LinkState, type OperatorInfo, type ToCustomer } from '@pagetwin/protocol';
 import { nanoid } from 'nanoid';
 import { createPermit } from '../remote/permit.js';
 import { problem, type Problem } from '../loader/problem.js';
@@ -53,7 +53,7 @@ export function startSession(parts: SessionParts, tools: PageTools): RunningSess
       return { kind: 'hello', protocol: protocolVersion, site: config.site, tab, page: info, customer: describeCustomer(customer), resume, paused: isPaused };
     },
     message: hear,
-    act: (frame) => sharing.remote?.act(frame),
+    act: (act, seenEpoch) => sharing.remote?.act(act, seenEpoch),
     pulse: tellPage,
     needKeyframe: () => sharing.keyframe(),
     writable: () => sharing.writable(),
@@ -206,9 +206,9 @@ export function startSession(parts: SessionParts, tools: PageTools): RunningSess
   /** The server closed for good. */
   function lose(): void {
     const { code } = connection.closed;
-    if (code === closeReasons.normal.code) return finish();
+    if (code === closeCodes.normal) return finish();
     // The same tab in another window (a duplicate) took the session over: it is theirs now.
-    fail(code === closeReasons.evicted.code ? null : connection.trouble);
+    fail(code === closeCodes.evicted ? null : connection.trouble);
   }
 
   function fail(trouble: Problem | null): void {

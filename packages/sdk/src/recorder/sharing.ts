@@ -1,4 +1,5 @@
 /** What runs while an operator is in the session and the customer has not paused: the capture, and what operators do in the page. */
+import { createByteWriter } from '@pagetwin/protocol';
 import type { PageAccess } from '../capture/capture.js';
 import type { Problem } from '../loader/problem.js';
 import { createLateRemote } from './late-remote.js';
@@ -46,7 +47,7 @@ export function createSharing({ tools, sink, policy, failed, ...parts }: Sharing
     isLoading = false;
     if (createPageCapture === undefined || isStopped) return;
     const { window, page, done } = parts;
-    const capture = createPageCapture({ window, page, policy: known, sink });
+    const capture = createPageCapture({ window, page, policy: known, sink, createByteWriter });
     const load = async (): Promise<Remote> => (await tools.loadRemote())({ ...parts, capture, policy: known });
     running = { capture, remote: createLateRemote(load, done) };
     if (isOn) capture.keyframe();

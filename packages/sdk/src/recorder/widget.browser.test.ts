@@ -11,7 +11,7 @@ let test: RunningTest;
 
 beforeEach(async () => {
   document.body.innerHTML = pageMarkup;
-  test = startTestSession({}, createPageAccess);
+  test = startTestSession({}, { createPageAccess });
   await test.server.accept();
   test.server.say({ ...welcome, nowMs: Date.now() });
 });

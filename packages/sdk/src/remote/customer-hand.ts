@@ -11,7 +11,7 @@ export interface CustomerHand {
 const busyMs = 500;
 
 export function createCustomerHand(page: PageAccess, window: Window): CustomerHand {
-  const undos = new Map<Document, readonly (() => void)[]>();
+  const undos = new Map<Document, () => void>();
   let place: EventTarget | null = null;
   let atMs = -Infinity;
 
@@ -23,10 +23,7 @@ export function createCustomerHand(page: PageAccess, window: Window): CustomerHa
 
   function watch(document: Document): void {
     if (undos.has(document)) return;
-    undos.set(
-      document,
-      ['pointerdown', 'keydown', 'compositionstart'].map((type) => page.listen(document, type, onHand, { capture: true, passive: true })),
-    );
+    undos.set(document, page.listen(document, 'pointerdown keydown compositionstart', onHand));
   }
 
   watch(window.document);
@@ -34,7 +31,7 @@ export function createCustomerHand(page: PageAccess, window: Window): CustomerHa
     watch,
     isBusyIn: (element) => place === element && window.performance.now() - atMs < busyMs,
     stop() {
-      for (const undo of [...undos.values()].flat()) undo();
+      for (const undo of undos.values()) undo();
     },
   };
 }

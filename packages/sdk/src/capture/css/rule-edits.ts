@@ -66,14 +66,14 @@ export function createRuleEdits(): RuleEdits {
       if (paths.includes(null)) return false;
       if ([...inserted, ...replaced].some((rule) => rule.cssText.length > limits.maxTextLength)) return false;
       for (const edit of edits) {
-        if (edit.kind === 'insert') cssOps.writeRuleInsert(writer, { kind: 'rule-insert', sheet, path: edit.path, rule: css(edit.rule.cssText) });
-        if (edit.kind === 'delete') cssOps.writeRuleDelete(writer, { kind: 'rule-delete', sheet, path: edit.path });
+        if (edit.kind === 'insert') cssOps.writeRuleInsert(writer, { sheet, path: edit.path, rule: css(edit.rule.cssText) });
+        if (edit.kind === 'delete') cssOps.writeRuleDelete(writer, { sheet, path: edit.path });
       }
       replaced.forEach((rule, at) => {
         const path = paths[at];
         if (!path) return;
-        cssOps.writeRuleDelete(writer, { kind: 'rule-delete', sheet, path });
-        cssOps.writeRuleInsert(writer, { kind: 'rule-insert', sheet, path, rule: css(rule.cssText) });
+        cssOps.writeRuleDelete(writer, { sheet, path });
+        cssOps.writeRuleInsert(writer, { sheet, path, rule: css(rule.cssText) });
       });
       return true;
     },

@@ -1,5 +1,5 @@
 /** For tests: a page in a frame of its own, recorded, and a model of the replica that takes in what is sent. */
-import type { Op } from '@pagetwin/protocol';
+import { createByteWriter, type Op } from '@pagetwin/protocol';
 import { createPageAccess } from '../../page/page-access.js';
 import type { SitePolicy } from '../../recorder/page-capture.js';
 import { createPageCapture, type RecordedPage } from '../../recorder/register.js';
@@ -67,6 +67,7 @@ export async function recordFrame({ html = '', policy = {}, prepare }: FrameOpti
   const capture = createPageCapture({
     window,
     page,
+    createByteWriter,
     policy: { ...openPolicy, ...policy },
     sink: {
       get isWritable() {

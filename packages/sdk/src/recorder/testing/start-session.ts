@@ -35,20 +35,20 @@ function createPlainPageAccess(): PageAccess {
   const undos: (() => void)[] = [];
   return {
     guard,
-    listen(target, type, run, options) {
-      target.addEventListener(type, run, options);
-      const undo = (): void => target.removeEventListener(type, run, options);
+    listen(target, types, run, options) {
+      const names = types.split(' ');
+      for (const type of names) target.addEventListener(type, run, options);
+      const undo = (): void => names.forEach((type) => target.removeEventListener(type, run, options));
       undos.push(undo);
       return undo;
     },
     observe: (callback) => new MutationObserver(callback),
-    patchMethod: () => () => undefined,
-    patchSetter: () => () => undefined,
+    patch: () => () => undefined,
     stop: () => undos.forEach((undo) => undo()),
   };
 }
 
-export function startTestSession(options: Partial<PagetwinOptions> = {}, createPageAccess: PageTools['createPageAccess'] = createPlainPageAccess): RunningTest {
+export function startTestSession(options: Partial<PagetwinOptions> = {}, tools: Partial<PageTools> = {}): RunningTest {
   const server = createFakeServer();
   const config = toConfig({ site: 'demo', server: 'https://push.test', ...options }, document);
   const widget = createWidget(window, config, () => undefined);
@@ -72,7 +72,7 @@ export function startTestSession(options: Partial<PagetwinOptions> = {}, createP
       },
     },
     {
-      createPageAccess,
+      createPageAccess: createPlainPageAccess,
       loadCapture:
         async () =>
         ({ sink }): PageCapture => {
@@ -92,6 +92,7 @@ export function startTestSession(options: Partial<PagetwinOptions> = {}, createP
           };
         },
       loadRemote: async () => () => ({ act: () => undefined, mark: () => undefined, left: () => undefined, stop: () => undefined }),
+      ...tools,
     },
   );
   const test: RunningTest = {

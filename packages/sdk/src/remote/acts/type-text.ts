@@ -48,7 +48,7 @@ export function createTyping(page: PageAccess): Typing {
     if (!uncommitted.has(control)) {
       uncommitted.set(
         control,
-        page.listen(control, 'blur', () => commit(control), { capture: true }),
+        page.listen(control, 'blur', () => commit(control)),
       );
     }
     if (chosenTypes.has(control.type)) commit(control);

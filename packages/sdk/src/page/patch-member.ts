@@ -1,26 +1,15 @@
 /**
- * Puts a function of ours behind one of the page's. The replacement is a proxy of the original: name, length, own properties and `instanceof` are the original's,
- * and its source reads as native code. What the original throws is thrown; what `after` throws is not.
+ * Puts a function of ours behind a method or a setter of the page's. The replacement is a proxy of the original: name, length, own properties and `instanceof` are the
+ * original's, and its source reads as native code. What the original throws is thrown; what `after` throws is not.
  */
+import type { AfterCall } from '../capture/capture.js';
 import { guard } from './guard.js';
 
 type Callable = (...args: unknown[]) => unknown;
 
-export function patchMethod(target: object, name: string, after: (self: unknown, args: readonly unknown[], result: unknown) => void): () => void {
-  return patchDescriptor(target, name, 'value', after);
-}
-
-export function patchSetter(target: object, name: string, after: (self: unknown, value: unknown) => void): () => void {
-  return patchDescriptor(target, name, 'set', (self, args) => after(self, args[0]));
-}
-
-function patchDescriptor(
-  target: object,
-  name: string,
-  field: 'value' | 'set',
-  after: (self: unknown, args: readonly unknown[], result: unknown) => void,
-): () => void {
+export function patchMember(target: object, name: string, after: AfterCall): () => void {
   const before = Object.getOwnPropertyDescriptor(target, name);
+  const field = before?.set === undefined ? 'value' : 'set';
   const original: unknown = before?.[field];
   if (before?.configurable !== true || typeof original !== 'function') return () => undefined;
 
