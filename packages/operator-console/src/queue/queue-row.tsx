@@ -90,11 +90,17 @@ function SharingButton({ entry, me, blocked, reopen }: QueueRowProps): JSX.Eleme
         onClick={reopen}
       >
         <span class="answer-light" aria-hidden="true" />
-        {isMine ? 'Return' : 'Taken'}
+        {sayWhose(isMine, others)}
       </button>
       {others.length > 0 && <span class="detail queue-taken">by {others.join(', ')}</span>}
     </>
   );
+}
+
+/** A customer who was interrupted before anybody answered is nobody's. */
+function sayWhose(isMine: boolean, others: readonly string[]): string {
+  if (isMine) return 'Return';
+  return others.length > 0 ? 'Taken' : 'Away';
 }
 
 const stateWords = { waiting: 'waiting', live: 'in session', suspended: 'interrupted' } as const;
