@@ -92,6 +92,12 @@ export function SessionPage(props: SessionPageProps): JSX.Element {
     tool.value = next;
   }
 
+  /** The queue's socket waits for its own next try, which may be far: pressed here, both are meant. */
+  function retryNow(): void {
+    attached?.own.retryNow();
+    queue.retryNow();
+  }
+
   useShortcuts((action) => {
     switch (action) {
       case 'tool-point':
@@ -157,7 +163,7 @@ export function SessionPage(props: SessionPageProps): JSX.Element {
               others={others}
               otherOperators={otherOperators.value}
             >
-              <Veil judgement={judgement} freshAtWallMs={freshAtWallMs} isShown={session.viewport.value !== null} retryNow={() => attached.own.retryNow()} />
+              <Veil judgement={judgement} freshAtWallMs={freshAtWallMs} isShown={session.viewport.value !== null} retryNow={retryNow} />
             </Overlay>
           )}
         </Stage>
