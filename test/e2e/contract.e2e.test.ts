@@ -284,7 +284,8 @@ describe('the script tag', () => {
     expect(await shownBy(operator, '#other')).toContain('Tide 3');
   });
 
-  test('data-server: the script from one place, the sessions at another', async () => {
+  test('data-server: the script from one place, the sessions at another; who is cut off while waiting is away, and taken by nobody', async () => {
+    const operator = await signIn();
     const line = await openLine(demo.url);
     undos.push(line.stop);
     const site = await serve({ pages: { '/': hostPage(tag(`data-server="${line.url}/"`)) } });
@@ -292,6 +293,8 @@ describe('the script tag', () => {
     await connect(page);
     line.cut();
     await widgetIs(page, 'offline');
+    const session = await page.evaluate(() => globalThis.Pagetwin?.sessionId);
+    await operator.locator(`[data-session="${session}"][data-state="suspended"]`, { hasText: 'interrupted' }).getByText('Away').waitFor();
     line.mend();
     await page.evaluate(() => void dispatchEvent(new Event('online')));
     await widgetIs(page, 'waiting');
@@ -695,7 +698,7 @@ describe('the console', () => {
     await answer(first);
     await first.locator('[data-action="transfer"]').click();
     await first.getByRole('menuitem', { name: secondName }).click();
-    await noticesOf(second).getByText(`${firstName} hands over`).waitFor();
+    await noticesOf(second).getByText(`${firstName} hands over the session with Customer.`).waitFor();
     await syncIs(first, 'live');
     await second.getByRole('button', { name: 'Join' }).click();
     await syncIs(second, 'live');

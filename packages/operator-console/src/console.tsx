@@ -137,7 +137,7 @@ function createDesk({ me, link, clock, random, wallClock, preferences, window, a
     random,
     onMine: open,
     onInvited: ({ session: id, by, transfer, item }) =>
-      notices.keep(`${by.name} ${transfer ? 'hands over' : 'asks you into the session with'} ${nameOf(item.customer.name)}.`, {
+      notices.keep(`${by.name} ${transfer ? 'hands over the session with' : 'asks you into the session with'} ${nameOf(item.customer.name)}.`, {
         label: 'Join',
         run: () => open(id),
       }),
