@@ -493,7 +493,7 @@ describe('the widget', () => {
   test('goes through idle, waiting, sharing, paused, offline and ended, each with its buttons', async () => {
     line = await openLine(demo.url);
     undos.push(line.stop);
-    operator = await signIn();
+    operator = await signIn({ prepare: (page) => page.clock.install() });
     const site = await serve({ pages: { '/': hostPage(tag('', line.url)) } });
     const host = await openHost(await openWindow(), site.url);
     customer = host.page;
@@ -549,7 +549,9 @@ describe('the widget', () => {
     await shows('end');
     await syncIs(operator, 'behind');
     await customer.fill('#name', 'Written while away');
-    await syncIs(operator, 'lost', 20_000);
+    // Fifteen seconds of the console's time.
+    await operator.clock.fastForward(15_000);
+    await syncIs(operator, 'lost');
     await operator.locator('.veil').getByText('The customer’s connection is interrupted. It comes back by itself.').waitFor();
     line.mend();
     await customer.evaluate(() => void dispatchEvent(new Event('online')));
