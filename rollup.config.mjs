@@ -27,12 +27,25 @@ const compile = (project, options = {}) => [
   { name: 'protocol-source', resolveId: (id) => (id === '@pagetwin/protocol' ? join(root, 'packages/protocol/src/index.ts') : null) },
   nodeResolve({ browser: options.browser ?? false, extensions: ['.ts', '.tsx', '.mjs', '.js'], preferBuiltins: !options.browser }),
   commonjs(),
+  tightStyles,
   // One program over the package and the protocol's sources.
   typescript({ tsconfig: `${project}/tsconfig.bundle.json`, noEmitOnError: true, outputToFilesystem: false }),
 ];
 
 /** Functions that are called once stay functions (inline: 1): gzip finds more in them than in their inlined bodies. */
 const minify = () => terser({ ecma: 2022, compress: { passes: 4, unsafe_arrows: true, inline: 1 }, format: { comments: false, ascii_only: true } });
+
+/** A style sheet in a module (…-style.ts): comments, line breaks and indents are for those who read the source. */
+const tightStyles = {
+  name: 'tight-styles',
+  transform: (code, id) => (id.endsWith('-style.ts') ? { code: code.replace(/`[^`]*`/g, tight), map: null } : null),
+};
+const tight = (css) =>
+  css
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,`]) ?/g, '$1')
+    .replace(/([\w-]): /g, '$1:')
+    .replaceAll(';}', '}');
 
 /** Gives a script the addresses and hashes (subresource integrity) of those that it fetches, in place of a module's content. */
 const knows = (module, content) => ({

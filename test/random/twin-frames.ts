@@ -1,10 +1,10 @@
 /** A page in one frame, recorded by the SDK, and the console's replica of it in another: the whole diff path but for the network, in one real browser page. */
-import { createByteWriter } from '../../packages/protocol/src/index.js';
 import { createReplica } from '../../packages/operator-console/src/replica/create-replica.js';
 import type { Replica } from '../../packages/operator-console/src/replica/replica.js';
 import { createPageAccess } from '../../packages/sdk/src/page/page-access.js';
 import { openPolicy, type PageWindow } from '../../packages/sdk/src/patch/testing/recorded-frame.js';
 import { createPageCapture } from '../../packages/sdk/src/recorder/register.js';
+import { wireTools } from '../../packages/sdk/src/recorder/wire-tools.js';
 
 export interface TwinFrames {
   readonly page: Document;
@@ -61,7 +61,7 @@ export async function createTwinFrames(html: string): Promise<TwinFrames> {
   const capture = createPageCapture({
     window,
     page: access,
-    createByteWriter,
+    wire: wireTools,
     policy: openPolicy,
     sink: {
       get isWritable() {

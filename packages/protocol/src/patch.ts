@@ -3,7 +3,7 @@
  * The writer is the customer's, the reader the operator's; the server does neither.
  */
 import { createByteReader } from './bytes/reader.js';
-import { createByteWriter, type ByteWriter } from './bytes/writer.js';
+import { createByteWriter } from './bytes/writer.js';
 import { limits } from './limits.js';
 import { opEntries, type Op } from './ops/index.js';
 import type { OpReader } from './ops/op-reader.js';
@@ -18,10 +18,8 @@ export interface PatchWriter extends OpWriter {
   discard(): void;
 }
 
-export const createPatchWriter = (): PatchWriter => createPatchWriterOn(createByteWriter(limits.maxKeyframeBytes));
-
-/** @param bytes - empty, with room for a keyframe. */
-export function createPatchWriterOn(bytes: ByteWriter): PatchWriter {
+export function createPatchWriter(): PatchWriter {
+  const bytes = createByteWriter(limits.maxKeyframeBytes);
   const strings = createStringWriter(bytes);
   let committed = 0;
   return {

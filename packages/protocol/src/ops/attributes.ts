@@ -6,7 +6,7 @@ import type { NodeId } from '../ids.js';
 import type { AttributeData } from '../node-data.js';
 import type { PageText } from '../page-content.js';
 import { readNodeId, type OpReader } from './op-reader.js';
-import type { FieldsOf, OpWriter } from './op-writer.js';
+import { beginOp, type FieldsOf, type OpWriter } from './op-writer.js';
 import { attribute, endAttributes, readAttributes } from './nodes.js';
 
 export interface AttributeOp {
@@ -37,8 +37,7 @@ const set = 1;
 const namespaced = 2;
 
 export function writeAttribute(writer: OpWriter, op: FieldsOf<AttributeOp>): void {
-  writer.bytes.byte(attributeOpCode);
-  writer.bytes.varint(op.node);
+  beginOp(writer, attributeOpCode, op.node);
   writer.bytes.byte((op.value === null ? 0 : set) | (op.namespace === '' ? 0 : namespaced));
   if (op.namespace !== '') writer.strings.name(op.namespace);
   writer.strings.name(op.name);
@@ -56,8 +55,7 @@ export function readAttribute(reader: OpReader): AttributeOp {
 
 /** Streams: attribute() for each and endAttributes() of nodes.ts follow. */
 export function beginAllAttributes(writer: OpWriter, node: NodeId): void {
-  writer.bytes.byte(allAttributesCode);
-  writer.bytes.varint(node);
+  beginOp(writer, allAttributesCode, node);
 }
 
 export function writeAllAttributes(writer: OpWriter, op: FieldsOf<AllAttributesOp>): void {
@@ -71,9 +69,7 @@ export function readAllAttributes(reader: OpReader): AllAttributesOp {
 }
 
 export function writeIdentity(writer: OpWriter, op: FieldsOf<IdentityOp>): void {
-  writer.bytes.byte(identityCode);
-  writer.bytes.varint(op.node);
-  writer.bytes.varint(op.count);
+  beginOp(writer, identityCode, op.node, op.count);
 }
 
 export function readIdentity(reader: OpReader): IdentityOp {

@@ -6,7 +6,7 @@ import { sheetId, type NodeId, type SheetId } from '../ids.js';
 import { limits } from '../limits.js';
 import type { PageCss, PageUrl } from '../page-content.js';
 import { nodeIdOrNone, readFlag, readNodeId, type OpReader } from './op-reader.js';
-import type { FieldsOf, OpWriter } from './op-writer.js';
+import { beginOp, type FieldsOf, type OpWriter } from './op-writer.js';
 
 /** A whole sheet: new, or replaced. */
 export interface SheetOp {
@@ -78,8 +78,7 @@ export function readSheet(reader: OpReader): SheetOp {
 }
 
 export function writeRuleInsert(writer: OpWriter, op: FieldsOf<RuleInsertOp>): void {
-  writer.bytes.byte(ruleInsertCode);
-  writer.bytes.varint(op.sheet);
+  beginOp(writer, ruleInsertCode, op.sheet);
   writePath(writer, op.path);
   writer.strings.value(op.rule);
 }
@@ -89,8 +88,7 @@ export function readRuleInsert(reader: OpReader): RuleInsertOp {
 }
 
 export function writeRuleDelete(writer: OpWriter, op: FieldsOf<RuleDeleteOp>): void {
-  writer.bytes.byte(ruleDeleteCode);
-  writer.bytes.varint(op.sheet);
+  beginOp(writer, ruleDeleteCode, op.sheet);
   writePath(writer, op.path);
 }
 
@@ -99,9 +97,7 @@ export function readRuleDelete(reader: OpReader): RuleDeleteOp {
 }
 
 export function writeAdoptedSheets(writer: OpWriter, op: FieldsOf<AdoptedSheetsOp>): void {
-  writer.bytes.byte(adoptedSheetsCode);
-  writer.bytes.varint(op.root);
-  writer.bytes.varint(op.sheets.length);
+  beginOp(writer, adoptedSheetsCode, op.root, op.sheets.length);
   for (const sheet of op.sheets) writer.bytes.varint(sheet);
 }
 

@@ -3,7 +3,7 @@ import type { NodeId } from '../ids.js';
 import type { NodeData } from '../node-data.js';
 import type { PageUrl } from '../page-content.js';
 import { nodeIdOrNone, readNodeId, type OpReader } from './op-reader.js';
-import type { FieldsOf, OpWriter } from './op-writer.js';
+import { beginOp, type FieldsOf, type OpWriter } from './op-writer.js';
 import { readNodes, writeNodes } from './nodes.js';
 
 export type CompatMode = 'standards' | 'limited' | 'quirks';
@@ -32,9 +32,7 @@ const modes: readonly CompatMode[] = ['standards', 'limited', 'quirks'];
 
 /** Streams: the nodes and endNodes() of nodes.ts follow. */
 export function beginDocument(writer: OpWriter, op: Omit<DocumentOp, 'kind' | 'nodes'>): void {
-  writer.bytes.byte(documentCode);
-  writer.bytes.varint(op.frame ?? 0);
-  writer.bytes.varint(op.document);
+  beginOp(writer, documentCode, op.frame, op.document);
   writer.bytes.byte(modes.indexOf(op.mode));
   writer.strings.value(op.base);
 }
@@ -54,8 +52,7 @@ export function readDocument(reader: OpReader): DocumentOp {
 }
 
 export function writeFrameClosed(writer: OpWriter, op: FieldsOf<FrameClosedOp>): void {
-  writer.bytes.byte(frameClosedCode);
-  writer.bytes.varint(op.frame);
+  beginOp(writer, frameClosedCode, op.frame);
 }
 
 export function readFrameClosed(reader: OpReader): FrameClosedOp {

@@ -3,7 +3,7 @@ import type { NodeId } from '../ids.js';
 import { limits } from '../limits.js';
 import type { PageText } from '../page-content.js';
 import { readFlag, readNodeId, type OpReader } from './op-reader.js';
-import type { FieldsOf, OpWriter } from './op-writer.js';
+import { beginOp, type FieldsOf, type OpWriter } from './op-writer.js';
 
 /** Value of an input or textarea. */
 export interface ValueOp {
@@ -29,8 +29,7 @@ export const checkedCode = 9;
 export const selectedCode = 10;
 
 export function writeValue(writer: OpWriter, op: FieldsOf<ValueOp>): void {
-  writer.bytes.byte(valueCode);
-  writer.bytes.varint(op.node);
+  beginOp(writer, valueCode, op.node);
   writer.strings.value(op.value);
 }
 
@@ -39,8 +38,7 @@ export function readValue(reader: OpReader): ValueOp {
 }
 
 export function writeChecked(writer: OpWriter, op: FieldsOf<CheckedOp>): void {
-  writer.bytes.byte(checkedCode);
-  writer.bytes.varint(op.node);
+  beginOp(writer, checkedCode, op.node);
   writer.bytes.byte(op.checked ? 1 : 0);
   writer.bytes.byte(op.indeterminate ? 1 : 0);
 }
@@ -50,9 +48,7 @@ export function readChecked(reader: OpReader): CheckedOp {
 }
 
 export function writeSelected(writer: OpWriter, op: FieldsOf<SelectedOp>): void {
-  writer.bytes.byte(selectedCode);
-  writer.bytes.varint(op.node);
-  writer.bytes.varint(op.indexes.length);
+  beginOp(writer, selectedCode, op.node, op.indexes.length);
   for (const index of op.indexes) writer.bytes.varint(index);
 }
 

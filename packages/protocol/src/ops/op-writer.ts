@@ -9,3 +9,9 @@ export interface OpWriter {
 
 /** What a write function needs of an op: its name says the kind. */
 export type FieldsOf<Any extends { readonly kind: string }> = Omit<Any, 'kind'>;
+
+/** An op's code and the numbers that it begins with; 0 for a node that there is none of. */
+export function beginOp({ bytes }: OpWriter, code: number, ...numbers: readonly (number | null)[]): void {
+  bytes.byte(code);
+  for (const number of numbers) bytes.varint(number ?? 0);
+}

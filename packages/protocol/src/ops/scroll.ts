@@ -1,7 +1,7 @@
 /** Scroll position of an element, or of a page when the node is its document. CSS px; negative in right-to-left scrollers; fractions count. */
 import type { NodeId } from '../ids.js';
 import { readNodeId, type OpReader } from './op-reader.js';
-import type { FieldsOf, OpWriter } from './op-writer.js';
+import { beginOp, type FieldsOf, type OpWriter } from './op-writer.js';
 
 export interface ScrollOp {
   readonly kind: 'scroll';
@@ -18,8 +18,7 @@ const stepsPerPx = 8;
 export const scrollStep = (px: number): number => Math.round(px * stepsPerPx) / stepsPerPx || 0;
 
 export function writeScroll(writer: OpWriter, op: FieldsOf<ScrollOp>): void {
-  writer.bytes.byte(scrollCode);
-  writer.bytes.varint(op.node);
+  beginOp(writer, scrollCode, op.node);
   writer.bytes.signed(Math.round(op.left * stepsPerPx));
   writer.bytes.signed(Math.round(op.top * stepsPerPx));
 }

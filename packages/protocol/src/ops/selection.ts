@@ -1,7 +1,7 @@
 /** What is selected, and what has the focus. */
 import type { NodeId } from '../ids.js';
 import { nodeIdOrNone, readNodeId, type OpReader } from './op-reader.js';
-import type { FieldsOf, OpWriter } from './op-writer.js';
+import { beginOp, type FieldsOf, type OpWriter } from './op-writer.js';
 
 export interface SelectionOp {
   readonly kind: 'selection';
@@ -17,8 +17,7 @@ export const selectionCode = 13;
 export const focusCode = 14;
 
 export function writeSelection(writer: OpWriter, op: FieldsOf<SelectionOp>): void {
-  writer.bytes.byte(selectionCode);
-  writer.bytes.varint(op.range?.anchor ?? 0);
+  beginOp(writer, selectionCode, op.range?.anchor ?? 0);
   if (op.range === null) return;
   writer.bytes.varint(op.range.anchorOffset);
   writer.bytes.varint(op.range.focus);
@@ -32,8 +31,7 @@ export function readSelection(reader: OpReader): SelectionOp {
 }
 
 export function writeFocus(writer: OpWriter, op: FieldsOf<FocusOp>): void {
-  writer.bytes.byte(focusCode);
-  writer.bytes.varint(op.node ?? 0);
+  beginOp(writer, focusCode, op.node);
 }
 
 export function readFocus(reader: OpReader): FocusOp {

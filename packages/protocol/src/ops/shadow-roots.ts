@@ -2,7 +2,7 @@
 import type { NodeId } from '../ids.js';
 import type { NodeData } from '../node-data.js';
 import { readNodeId, type OpReader } from './op-reader.js';
-import type { FieldsOf, OpWriter } from './op-writer.js';
+import { beginOp, type FieldsOf, type OpWriter } from './op-writer.js';
 import { readNodes, writeNodes } from './nodes.js';
 
 export interface ShadowRootOp {
@@ -22,9 +22,7 @@ const flag = { closed: 1, delegatesFocus: 2, manualSlots: 4 } as const;
 
 /** Streams: the nodes and endNodes() of nodes.ts follow. */
 export function beginShadowRoot(writer: OpWriter, op: Omit<ShadowRootOp, 'kind' | 'nodes'>): void {
-  writer.bytes.byte(shadowRootCode);
-  writer.bytes.varint(op.host);
-  writer.bytes.varint(op.root);
+  beginOp(writer, shadowRootCode, op.host, op.root);
   writer.bytes.byte((op.closed ? flag.closed : 0) | (op.delegatesFocus ? flag.delegatesFocus : 0) | (op.manualSlots ? flag.manualSlots : 0));
 }
 

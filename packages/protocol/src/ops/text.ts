@@ -2,7 +2,7 @@
 import type { NodeId } from '../ids.js';
 import type { PageText } from '../page-content.js';
 import { readNodeId, type OpReader } from './op-reader.js';
-import type { FieldsOf, OpWriter } from './op-writer.js';
+import { beginOp, type FieldsOf, type OpWriter } from './op-writer.js';
 
 export interface TextOp {
   readonly kind: 'text';
@@ -13,8 +13,7 @@ export interface TextOp {
 export const textCode = 4;
 
 export function writeText(writer: OpWriter, op: FieldsOf<TextOp>): void {
-  writer.bytes.byte(textCode);
-  writer.bytes.varint(op.node);
+  beginOp(writer, textCode, op.node);
   writer.strings.value(op.text);
 }
 

@@ -1,7 +1,7 @@
 /** An element entered or left the top layer: a modal dialog, an open popover. In the order in which they lie. */
 import type { NodeId } from '../ids.js';
 import { readNodeId, type OpReader } from './op-reader.js';
-import type { FieldsOf, OpWriter } from './op-writer.js';
+import { beginOp, type FieldsOf, type OpWriter } from './op-writer.js';
 
 export type Layer = 'none' | 'modal' | 'popover';
 
@@ -16,8 +16,7 @@ export const topLayerCode = 22;
 const layers: readonly Layer[] = ['none', 'modal', 'popover'];
 
 export function writeTopLayer(writer: OpWriter, op: FieldsOf<TopLayerOp>): void {
-  writer.bytes.byte(topLayerCode);
-  writer.bytes.varint(op.node);
+  beginOp(writer, topLayerCode, op.node);
   writer.bytes.byte(layers.indexOf(op.layer));
 }
 

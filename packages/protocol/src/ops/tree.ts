@@ -3,7 +3,7 @@ import { nodeId, type NodeId } from '../ids.js';
 import type { NodeData } from '../node-data.js';
 import { readNodes, writeNodes } from './nodes.js';
 import { nodeIdOrNone, readNodeId, type OpReader } from './op-reader.js';
-import type { FieldsOf, OpWriter } from './op-writer.js';
+import { beginOp, type FieldsOf, type OpWriter } from './op-writer.js';
 
 export * from './nodes.js';
 
@@ -31,22 +31,15 @@ export const removeCode = 3;
 
 /** Streams: the nodes and endNodes() of nodes.ts follow. */
 export function beginInsert(writer: OpWriter, parent: NodeId, after: NodeId | null, firstId: NodeId): void {
-  writer.bytes.byte(insertCode);
-  writer.bytes.varint(parent);
-  writer.bytes.varint(after ?? 0);
-  writer.bytes.varint(firstId);
+  beginOp(writer, insertCode, parent, after, firstId);
 }
 
 export function writeMove(writer: OpWriter, op: FieldsOf<MoveOp>): void {
-  writer.bytes.byte(moveCode);
-  writer.bytes.varint(op.node);
-  writer.bytes.varint(op.parent);
-  writer.bytes.varint(op.after ?? 0);
+  beginOp(writer, moveCode, op.node, op.parent, op.after);
 }
 
 export function writeRemove(writer: OpWriter, op: FieldsOf<RemoveOp>): void {
-  writer.bytes.byte(removeCode);
-  writer.bytes.varint(op.node);
+  beginOp(writer, removeCode, op.node);
 }
 
 export function writeInsert(writer: OpWriter, op: FieldsOf<InsertOp>): void {

@@ -1,7 +1,7 @@
 /** Size of the customer's window onto the page, in CSS px, with scrollbars. */
 import { limits } from '../limits.js';
 import type { OpReader } from './op-reader.js';
-import type { FieldsOf, OpWriter } from './op-writer.js';
+import { beginOp, type FieldsOf, type OpWriter } from './op-writer.js';
 
 export interface ViewportOp {
   readonly kind: 'viewport';
@@ -14,9 +14,7 @@ export interface ViewportOp {
 export const viewportCode = 12;
 
 export function writeViewport(writer: OpWriter, op: FieldsOf<ViewportOp>): void {
-  writer.bytes.byte(viewportCode);
-  writer.bytes.varint(op.width);
-  writer.bytes.varint(op.height);
+  beginOp(writer, viewportCode, op.width, op.height);
   writer.bytes.double(op.pixelRatio);
 }
 

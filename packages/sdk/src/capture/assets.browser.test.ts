@@ -1,5 +1,6 @@
 import type { Op } from '@pagetwin/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createAssetRelay } from '../recorder/asset-relay.js';
 import { createAssetsCapture } from './assets.js';
 import type { Capture } from './capture.js';
 import { createFakePage, find, next, show, type FakePage } from './testing/fake-context.js';
@@ -20,12 +21,16 @@ describe('assets', () => {
     fake = createFakePage();
     uploaded = [];
     isStored = true;
-    capture = createAssetsCapture(fake.context, {
-      async upload(hash, type, bytes) {
-        uploaded.push({ hash, type, size: bytes.length });
-        return Promise.resolve(isStored);
+    capture = createAssetsCapture(
+      fake.context,
+      {
+        async upload(hash, type, bytes) {
+          uploaded.push({ hash, type, size: bytes.length });
+          return Promise.resolve(isStored);
+        },
       },
-    });
+      createAssetRelay,
+    );
   });
   afterEach(() => {
     capture.stop?.();

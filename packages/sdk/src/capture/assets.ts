@@ -3,16 +3,17 @@
  * An op names an address exactly as an attribute of the element does after the one door, and the hash under which the server has the bytes.
  */
 import { assetOps, type PageUrl } from '@pagetwin/protocol';
+import { words } from '../data/words.js';
 import { isElement } from '../page/is-element.js';
 import { createPerRoot } from '../page/per-root.js';
+import type { AssetHash, CreateAssetRelay } from '../recorder/asset-relay.js';
 import type { PageSink } from '../recorder/page-capture.js';
-import { createAssetRelay, type AssetHash } from './assets/asset-relay.js';
 import type { Capture, CaptureContext } from './capture.js';
 
 const maxAddresses = 2000;
-const sourceAttributes = new Set(['src', 'srcset', 'sizes', 'poster', 'href', 'xlink:href', 'type']);
+const sourceAttributes = words('src srcset sizes poster href xlink:href type');
 
-export function createAssetsCapture(context: CaptureContext, sink: Pick<PageSink, 'upload'>): Capture {
+export function createAssetsCapture(context: CaptureContext, sink: Pick<PageSink, 'upload'>, createAssetRelay: CreateAssetRelay): Capture {
   const { window, page, ids, door } = context;
   /** By the address that is fetched: what came of it, and under which names the replica may ask for it. */
   const hashes = new Map<string, AssetHash>();

@@ -1,11 +1,12 @@
 /** Attributes that changed: the named ones, or all of them where their masks hang together. What changed to and fro is not sent. */
 import { attributeOps, type OpWriter, type PageText } from '@pagetwin/protocol';
 import type { SentNode } from '../data/node-ids.js';
+import { controlTags } from '../data/words.js';
 import { digestOf, isSame, type Recording } from '../patch/recording.js';
 import { writeAllAttributes } from '../patch/take-over.js';
 
 /** One attribute decides here how another is masked (a field's type, name or autocomplete; a meta's name). */
-const interdependent = new Set(['input', 'textarea', 'select', 'meta']);
+const isInterdependent = (tag: string): boolean => tag === 'meta' || controlTags.has(tag);
 
 /** @param names - null: any of them. */
 export function collectAttributes(recording: Recording, writer: OpWriter, sent: SentNode, names: ReadonlySet<string> | null): void {
@@ -16,7 +17,7 @@ export function collectAttributes(recording: Recording, writer: OpWriter, sent: 
   if (isSame(sent, digest)) return;
   sent.low = digest.low;
   sent.high = digest.high;
-  if (names === null || interdependent.has(dom.nameOf(element))) return writeAllAttributes(recording, writer, sent);
+  if (names === null || isInterdependent(dom.nameOf(element))) return writeAllAttributes(recording, writer, sent);
   for (const name of names) writeOne(recording, writer, sent, name);
 }
 

@@ -25,8 +25,6 @@ export interface Door {
   url(address: string, base?: string): PageUrl;
   /** Whether an element's live state (checked, selected, scroll of its inside, value length) may leave. */
   mayTellState(element: Element): boolean;
-  /** Not in the replica at all (our widget, data-pagetwin-ignore), or in a subtree that is hidden or masked as a box. */
-  isOutside(node: Node): boolean;
 }
 
 /** Called after a method or setter of the page's; a setter's value is its only argument. */

@@ -1,5 +1,6 @@
 import type { Op } from '@pagetwin/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createSheetCopies } from '../recorder/sheet-copies.js';
 import { createCssCapture } from './css.js';
 import type { Capture } from './capture.js';
 import { createFakePage, find, next, show, type FakePage } from './testing/fake-context.js';
@@ -11,7 +12,7 @@ describe('style sheets', () => {
 
   beforeEach(() => {
     fake = createFakePage();
-    capture = createCssCapture(fake.context);
+    capture = createCssCapture(fake.context, createSheetCopies(window));
   });
   afterEach(() => {
     capture.stop?.();

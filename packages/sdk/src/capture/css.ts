@@ -3,12 +3,13 @@
  * Links and constructed sheets are told by their rules. Small edits travel small; whatever is unclear is told whole (css/rule-edits).
  */
 import { cssOps, type NodeId, type OpWriter, type SheetId } from '@pagetwin/protocol';
+import { words } from '../data/words.js';
 import { isElement } from '../page/is-element.js';
 import { createPerRoot, type Realm } from '../page/per-root.js';
+import type { SheetCopies } from '../recorder/sheet-copies.js';
 import type { Capture, CaptureContext, Root } from './capture.js';
 import { createRuleEdits, type RuleEdits } from './css/rule-edits.js';
 import { hasImports, rulesOf, ruleTexts } from './css/rule-texts.js';
-import { createSheetCopies } from './css/sheet-copies.js';
 
 type Owner = HTMLStyleElement | HTMLLinkElement | SVGStyleElement;
 interface Sheet {
@@ -30,11 +31,10 @@ interface Sheet {
   signature: string;
 }
 
-const linkAttributes = new Set(['href', 'rel', 'media', 'disabled', 'type', 'title']);
+const linkAttributes = words('href rel media disabled type title');
 
-export function createCssCapture(context: CaptureContext): Capture {
+export function createCssCapture(context: CaptureContext, copies: SheetCopies): Capture {
   const { window, page, ids, door } = context;
-  const copies = createSheetCopies(window);
   const owned = new WeakMap<Element, Sheet>();
   const bySheet = new WeakMap<CSSStyleSheet, Sheet>();
   /** In the replica now. */

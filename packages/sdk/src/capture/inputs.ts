@@ -3,6 +3,7 @@
  * Told by node id; a control that was never told follows its attributes in the replica, so that only a difference from them is an op.
  */
 import { htmlNamespace, inputOps, type NodeId, type OpWriter } from '@pagetwin/protocol';
+import { controlTags, words } from '../data/words.js';
 import { isElement } from '../page/is-element.js';
 import { createPerRoot, type Realm } from '../page/per-root.js';
 import type { Capture, CaptureContext } from './capture.js';
@@ -15,10 +16,9 @@ interface Told {
   readonly sent: string;
 }
 
-const controlTags = new Set(['input', 'textarea', 'select']);
 /** Their value is their attribute, or (hidden) never leaves. */
-const statelessTypes = new Set(['hidden', 'submit', 'button', 'reset', 'image']);
-const stateAttributes = new Set(['value', 'checked', 'selected', 'multiple', 'min', 'max', 'step']);
+const statelessTypes = words('hidden submit button reset image');
+const stateAttributes = words('value checked selected multiple min max step');
 /** React and its like keep the setter that they found before we came, and set through it unseen: so each flush looks at some controls itself. */
 const sweepCount = 200;
 

@@ -3,14 +3,14 @@
  * Every scroll fires an event, whoever scrolled: so positions are read only for what scrolled, and once for all that a root holds when it is first seen.
  */
 import { scrollOps, type NodeId } from '@pagetwin/protocol';
+import { words } from '../data/words.js';
+import { isElement } from '../page/is-element.js';
 import { createPerRoot } from '../page/per-root.js';
 import type { Capture, CaptureContext, Root } from './capture.js';
 
 /** Text in a line, pictures and shapes: leaves that no page scrolls, and half of its elements. */
-const neverScrolling = new Set(
-  'a b br button circle code em g h1 h2 h3 h4 hr i img input label li line link meta option path rect script small source span strong style svg td th title use'.split(
-    ' ',
-  ),
+const neverScrolling = words(
+  'a b br button circle code em g h1 h2 h3 h4 hr i img input label li line link meta option path rect script small source span strong style svg td th title use',
 );
 
 export function createScrollCapture(context: CaptureContext): Capture {
@@ -87,7 +87,6 @@ export function createScrollCapture(context: CaptureContext): Capture {
 }
 
 const isNode = (target: EventTarget | null): target is Node => target !== null && 'nodeType' in target;
-const isElement = (node: Node): node is Element => node.nodeType === 1;
 const isDocument = (node: Node): node is Document => node.nodeType === 9;
 
 function positionOf(node: Node): { left: number; top: number } {

@@ -5,14 +5,6 @@ import { createPerRoot } from '../page/per-root.js';
 import type { Capture, CaptureContext } from './capture.js';
 
 type SelectedRange = NonNullable<Parameters<typeof selectionOps.writeSelection>[1]['range']>;
-interface Ends {
-  readonly start: Node;
-  readonly startOffset: number;
-  readonly end: Node;
-  readonly endOffset: number;
-  readonly isBackward: boolean;
-}
-
 export function createSelectionCapture(context: CaptureContext): Capture {
   const { window, page, ids, door } = context;
   /** The document whose selection changed last: the one that is seen. */
@@ -36,14 +28,15 @@ export function createSelectionCapture(context: CaptureContext): Capture {
   });
 
   function selectedRange(): SelectedRange | null {
-    const ends = endsOf(selecting, shadowRoots());
-    if (ends === null) return null;
-    const { start, startOffset, end, endOffset, isBackward } = ends;
-    const startId = idToTell(start);
-    const endId = idToTell(end);
-    if (startId === null || endId === null) return null;
-    if (isBackward) return { anchor: endId, anchorOffset: endOffset, focus: startId, focusOffset: startOffset };
-    return { anchor: startId, anchorOffset: startOffset, focus: endId, focusOffset: endOffset };
+    const selection = selecting.getSelection();
+    if (selection === null || selection.rangeCount === 0) return null;
+    const { startContainer, startOffset, endContainer, endOffset } = composedRange(selection, shadowRoots()) ?? selection.getRangeAt(0);
+    if (startContainer === endContainer && startOffset === endOffset) return null;
+    const start = idToTell(startContainer);
+    const end = idToTell(endContainer);
+    if (start === null || end === null) return null;
+    if (isBackward(selection)) return { anchor: end, anchorOffset: endOffset, focus: start, focusOffset: startOffset };
+    return { anchor: start, anchorOffset: startOffset, focus: end, focusOffset: endOffset };
   }
 
   function idToTell(node: Node) {
@@ -77,15 +70,6 @@ export function createSelectionCapture(context: CaptureContext): Capture {
       toldFocus = node ?? 0;
     },
   };
-}
-
-function endsOf(document: Document, shadowRoots: ShadowRoot[]): Ends | null {
-  const selection = document.getSelection();
-  if (selection === null || selection.rangeCount === 0) return null;
-  const range = composedRange(selection, shadowRoots) ?? selection.getRangeAt(0);
-  const { startContainer: start, startOffset, endContainer: end, endOffset } = range;
-  if (start === end && startOffset === endOffset) return null;
-  return { start, startOffset, end, endOffset, isBackward: isBackward(selection) };
 }
 
 /** Seen from outside, a selection in a shadow tree is its host. getComposedRanges looks inside (Chromium 137, Safari 17, Firefox 142). */

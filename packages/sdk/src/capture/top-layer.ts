@@ -39,9 +39,10 @@ export function createTopLayerCapture(context: CaptureContext): Capture {
     mark(self);
   }
 
-  /** Opened by markup (popovertarget, command), it enters when it is first seen open. */
-  function orderOf(element: Element): number {
-    if (!entered.has(element)) entered.set(element, ++entries);
+  /** Opened by markup (popovertarget, command), it enters when it is first seen open. What is closed goes first. */
+  function orderOf(element: Element, layer: Layer): number {
+    if (layer === 'none') entered.delete(element);
+    else if (!entered.has(element)) entered.set(element, ++entries);
     return entered.get(element) ?? 0;
   }
 
@@ -62,15 +63,14 @@ export function createTopLayerCapture(context: CaptureContext): Capture {
     nodeRemoved: (_node, id) => void told.delete(id),
     generationBegun: () => told.clear(),
     collect(writer) {
-      const inOrder = Array.from(dirty, (element) => ({ element, layer: layerOf(element) })).sort((a, b) => {
-        if (a.layer === 'none' || b.layer === 'none') return Number(a.layer !== 'none') - Number(b.layer !== 'none');
-        return orderOf(a.element) - orderOf(b.element);
+      const open = Array.from(dirty, (element) => {
+        const layer = layerOf(element);
+        return { element, layer, order: orderOf(element, layer) };
       });
       dirty.clear();
-      for (const { element, layer } of inOrder) {
+      for (const { element, layer } of open.sort((a, b) => a.order - b.order)) {
         const node = ids.idOf(element);
         const before = node === null ? undefined : (told.get(node) ?? 'none');
-        if (layer === 'none') entered.delete(element);
         if (node === null || (layer === before && !(reentered.has(element) && layer !== 'none'))) continue;
         if (layer === before) topLayerOps.writeTopLayer(writer, { node, layer: 'none' });
         topLayerOps.writeTopLayer(writer, { node, layer });

@@ -9,6 +9,7 @@ import type { DigestOut } from './data-out.js';
 import type { SentNode } from './node-ids.js';
 import { fold } from './signature.js';
 import type { PageDoor } from './to-data.js';
+import { controlTags, embeddingTags } from './words.js';
 
 export interface Adoption {
   readonly sent: SentNode;
@@ -38,8 +39,6 @@ const lookahead = 16;
 /** So many new nodes at once are another page, not another state of this one: they are cheaper to insert than to adopt. */
 const maxSimilar = 500;
 const neverEqual = -1;
-const unadoptable = new Set('iframe,frame,object,embed,canvas,video,audio'.split(','));
-const controls = new Set(['input', 'textarea', 'select']);
 const keyNames = ['id', 'name', 'data-key', 'data-id'] as const;
 
 export function matchGap(gap: Gap, parts: AdoptionParts): Adoption[] {
@@ -125,8 +124,8 @@ export function matchGap(gap: Gap, parts: AdoptionParts): Adoption[] {
   /** What must not take over, or give away, an id: it has a life beside its attributes. */
   function isBarred(element: Element, sent: SentNode | null): boolean {
     const name = dom.nameOf(element);
-    if (unadoptable.has(name) || name.includes('-') || dom.shadowOf(element) !== null || (sent !== null && sent.inner !== null)) return true;
-    if (controls.has(name) && isEdited(element as HTMLInputElement & HTMLSelectElement)) return true;
+    if (embeddingTags.has(name) || name.includes('-') || dom.shadowOf(element) !== null || (sent !== null && sent.inner !== null)) return true;
+    if (controlTags.has(name) && isEdited(element as HTMLInputElement & HTMLSelectElement)) return true;
     return isBusy(element);
   }
 

@@ -1,4 +1,6 @@
 /** What kind of content an attribute carries: decides how to-data treats it. A table and no decisions. */
+import { words } from './words.js';
+
 export type AttributeKind =
   /** Never leaves: code, secrets of the page. */
   | 'never'
@@ -43,8 +45,4 @@ export function kindOfAttribute(tag: string, name: string): AttributeKind {
   if (listsOfPictures.has(plainName)) return 'pictures';
   if (links.has(plainName)) return 'link';
   return structure.has(plainName) ? 'structure' : 'text';
-}
-
-function words(list: string): ReadonlySet<string> {
-  return new Set(list.split(' '));
 }

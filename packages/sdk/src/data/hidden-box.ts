@@ -2,26 +2,12 @@
  * A hidden element is an empty box of the same size and place: its classes could tell what it is, so the few properties that place it are written out instead.
  * Measured when it is sent; a box that grows later keeps its size until it is sent again.
  */
-const placing = [
-  'position',
-  'float',
-  'top',
-  'right',
-  'bottom',
-  'left',
-  'margin',
-  'flex',
-  'align-self',
-  'justify-self',
-  'grid-area',
-  'order',
-  'vertical-align',
-  'z-index',
-  'border-radius',
-];
+import { words } from './words.js';
+
+const placing = [...words('position float top right bottom left margin flex align-self justify-self grid-area order vertical-align z-index border-radius')];
 
 /** Tags that would show something of their own, or nothing at all, without their attributes. */
-const replaced = new Set('img,input,textarea,select,button,video,audio,canvas,iframe,frame,object,embed,picture,svg,meter,progress'.split(','));
+const replaced = words('img input textarea select button video audio canvas iframe frame object embed picture svg meter progress');
 
 export const isReplaced = (tag: string): boolean => replaced.has(tag);
 

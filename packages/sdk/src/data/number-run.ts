@@ -1,8 +1,9 @@
 /** A number that runs over several text nodes of one line ("4111" in a span, "1111" in the next) is one number: which part of it lies in a node. */
 import { nodeType, type DomReader } from '../page/dom-reader.js';
+import { words } from './words.js';
 import { cardNumbers, type Range } from '../privacy/digits.js';
 
-const inline = new Set('a,abbr,b,bdi,bdo,code,data,em,font,i,ins,kbd,label,mark,q,s,samp,small,span,strong,sub,sup,tt,u,var'.split(','));
+const inline = words('a abbr b bdi bdo code data em font i ins kbd label mark q s samp small span strong sub sup tt u var');
 const maxPieces = 24;
 const touchesEdge = /^\s*\d|\d\s*$/;
 

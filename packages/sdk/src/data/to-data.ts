@@ -13,6 +13,7 @@ import type { AddressScrubber } from './absolute-url.js';
 import { kindOfAttribute, metaNames } from './attribute-rules.js';
 import { hiddenBoxStyle, isReplaced } from './hidden-box.js';
 import type { NumberRuns } from './number-run.js';
+import { controlTags, embeddingTags, words } from './words.js';
 
 /** Where a node's data goes: onto the wire, or into a digest only. */
 export interface DataOut {
@@ -49,8 +50,7 @@ export interface DoorParts {
   pageAddress(): string;
 }
 
-const childless = new Set('script,noscript,template,iframe,frame,object,embed,canvas,video,audio'.split(','));
-const controls = new Set(['input', 'textarea', 'select']);
+const childless = words('script noscript template');
 
 export function createDoor(parts: DoorParts): PageDoor {
   const { dom, policy, secrets, typing, addresses, numbers } = parts;
@@ -67,7 +67,7 @@ export function createDoor(parts: DoorParts): PageDoor {
     if (above === mode.ignore || !dom.isElement(node)) return above;
     const own = policy.modeOf(node, above);
     // What shows a picture of something has no text to mask: a box.
-    return own === mode.mask && isReplaced(dom.nameOf(node)) && !controls.has(dom.nameOf(node)) && dom.nameOf(node) !== 'button' ? mode.hide : own;
+    return own === mode.mask && isReplaced(dom.nameOf(node)) && !controlTags.has(dom.nameOf(node)) && dom.nameOf(node) !== 'button' ? mode.hide : own;
   }
 
   function nodeToData(node: Node, own: Mode, out: DataOut): void {
@@ -179,8 +179,7 @@ export function createDoor(parts: DoorParts): PageDoor {
     attributeToData,
     isSecret: secrets.isSecret,
     numberNeighbours: (text) => numbers.neighboursOf(text, dom.dataOf(text)),
-    isClosed: (node, own) => own >= mode.hide || (dom.isElement(node) && childless.has(dom.nameOf(node))),
-    isOutside: (node) => modeOf(node) >= mode.hide,
+    isClosed: (node, own) => own >= mode.hide || (dom.isElement(node) && (childless.has(dom.nameOf(node)) || embeddingTags.has(dom.nameOf(node)))),
     value(control, value) {
       if (secrets.isSecret(control)) return mask.secret(value);
       const own = modeOf(control);
@@ -204,7 +203,7 @@ export function createDoor(parts: DoorParts): PageDoor {
     mayTellState(element) {
       const own = modeOf(element);
       if (own >= mode.mask || secrets.isSecret(element)) return false;
-      return own < mode.masksText || !controls.has(dom.nameOf(element));
+      return own < mode.masksText || !controlTags.has(dom.nameOf(element));
     },
   };
 }
@@ -212,8 +211,6 @@ export function createDoor(parts: DoorParts): PageDoor {
 /** A name over the wire's limit would cost the operator the whole page. */
 const cutName = (name: string): string => name.slice(0, limits.maxNameLength);
 
-const describing = new Set(
-  'title,alt,placeholder,label,summary,content,abbr,aria-label,aria-description,aria-valuetext,aria-roledescription,aria-placeholder,list,pattern,min,max'.split(
-    ',',
-  ),
+const describing = words(
+  'title alt placeholder label summary content abbr aria-label aria-description aria-valuetext aria-roledescription aria-placeholder list pattern min max',
 );

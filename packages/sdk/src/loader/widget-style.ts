@@ -35,7 +35,20 @@ button:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; bo
 }
 .pill:hover { filter: brightness(1.1); }
 .pill[aria-busy="true"] { opacity: .7; cursor: progress; }
-:host(:not([data-state="idle"])) .pill { display: none; }
+p {
+  position: fixed;
+  inset: var(--place);
+  z-index: 2147483647;
+  max-width: 250px;
+  margin: 56px 0;
+  padding: 10px 14px;
+  border-radius: 12px;
+  background: #fff;
+  color: #1b1f33;
+  font: 14px/20px system-ui, sans-serif;
+  box-shadow: 0 1px 2px #10182833, 0 6px 20px #10182840;
+}
+p:empty, :host(:not([data-state="idle"])) :is(.pill, p) { display: none; }
 svg { width: 20px; fill: none; stroke: currentColor; stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; }
 @media print { :host { display: none !important; } }
 `;

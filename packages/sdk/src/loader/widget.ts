@@ -10,14 +10,14 @@ export interface Widget {
   show(state: State): void;
   /** The recorder is on its way: the button waits. */
   setBusy(isBusy: boolean): void;
-  /** The last problem's code, for whoever looks at the page. */
+  /** Says that help cannot be reached, until the next try. The code is for whoever looks at the page. */
   setError(code: string): void;
   /** Leaves the page. */
   stop(): void;
 }
 
-/** What is seen, and what is said after it, by language: the accessible name begins with the visible text (WCAG 2.5.3). */
-const labels = { en: ['Get help', 'share this page with an operator'] } as const;
+/** What is seen, what is said after it, and what is said of a failure, by language: the accessible name begins with the visible text (WCAG 2.5.3). */
+const labels = { en: ['Get help', 'share this page with an operator', 'Help cannot be reached right now. Please try again.'] } as const;
 
 const comeBackMs = 250;
 /** A page that removes an idle button again and again has its reasons; while a session runs the customer needs its End. */
@@ -32,9 +32,11 @@ export function createWidget(window: Window & typeof globalThis, config: Config,
   shadow.adoptedStyleSheets = [sheet];
   host.dataset['position'] = config.position;
   const button = config.hasButton ? createButton(document) : null;
+  const note = document.createElement('p');
+  note.setAttribute('role', 'alert');
   if (button !== null) {
     button.onclick = () => button.getAttribute('aria-busy') === 'true' || connect();
-    shadow.append(button);
+    shadow.append(button, note);
   }
 
   let idleReturns = 0;
@@ -58,8 +60,16 @@ export function createWidget(window: Window & typeof globalThis, config: Config,
       host.dataset['state'] = state;
       if (state === 'idle' && hadFocus) button?.focus();
     },
-    setBusy: (isBusy) => button?.setAttribute('aria-busy', String(isBusy)),
-    setError: (code) => host.setAttribute('data-error', code),
+    setBusy(isBusy) {
+      button?.setAttribute('aria-busy', String(isBusy));
+      if (!isBusy) return;
+      note.textContent = '';
+      host.removeAttribute('data-error');
+    },
+    setError(code) {
+      note.textContent = labels.en[2];
+      host.setAttribute('data-error', code);
+    },
     stop() {
       observer.disconnect();
       host.remove();

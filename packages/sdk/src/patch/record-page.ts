@@ -1,5 +1,5 @@
 /** Puts the parts together that record one page: mirror, door, dirty set, captures, timing and sender. */
-import { createPatchWriterOn, limits, type NodeId, type SheetId } from '@pagetwin/protocol';
+import type { NodeId, SheetId } from '@pagetwin/protocol';
 import type { Capture, CaptureContext } from '../capture/capture.js';
 import { createFrameCapture } from '../capture/frames.js';
 import { createShadowRootCapture } from '../capture/shadow-roots.js';
@@ -10,6 +10,7 @@ import { createMirror } from '../data/node-ids.js';
 import { createNumberRuns } from '../data/number-run.js';
 import { createTokens } from '../data/signature.js';
 import { createDoor } from '../data/to-data.js';
+import { controlTags } from '../data/words.js';
 import { createDomReader } from '../page/dom-reader.js';
 import { createPolicy, mode } from '../privacy/policy.js';
 import { createSecretFields } from '../privacy/secret-field.js';
@@ -31,7 +32,7 @@ export interface CaptureLists {
   readonly live: ListCaptures;
 }
 
-export function recordPage({ window, page, policy: site, sink, createByteWriter }: PageCaptureParts, lists: CaptureLists): RecordedPage {
+export function recordPage({ window, page, policy: site, sink, wire }: PageCaptureParts, lists: CaptureLists): RecordedPage {
   const { document } = window;
   const dom = createDomReader(window);
   const mirror = createMirror();
@@ -53,11 +54,12 @@ export function recordPage({ window, page, policy: site, sink, createByteWriter 
   const tree = createTreeCapture(context, dom, dirty);
   const sender = createSender({
     sink,
+    pack: wire.pack,
     timing,
     writeKeyframe: (isOutdated) =>
       writeKeyframe({
         recording,
-        writer: createPatchWriterOn(createByteWriter(limits.maxKeyframeBytes)),
+        writer: wire.createPatchWriter(),
         first: containCaptures(first),
         isOutdated,
         catchUp: tree.catchUp,
@@ -129,7 +131,7 @@ export function recordPage({ window, page, policy: site, sink, createByteWriter 
       const element = dom.isElement(node) ? node : dom.parentOf(node);
       if (element === null || !dom.isElement(element)) return null;
       if (dom.nameOf(element) === 'input' && dom.attributeOf(element, 'type')?.toLowerCase() === 'file') return 'file-input';
-      const isField = ['input', 'textarea', 'select'].includes(dom.nameOf(element));
+      const isField = controlTags.has(dom.nameOf(element));
       if (door.modeOf(element) >= (isField ? mode.masksText : mode.mask) || door.isSecret(element)) return 'masked';
       return isReadOnly(element) ? 'read-only' : null;
     },

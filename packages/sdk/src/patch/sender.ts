@@ -4,7 +4,7 @@
  */
 import { limits, type PatchWriter } from '@pagetwin/protocol';
 import type { PageSink } from '../recorder/page-capture.js';
-import { pack } from './deflate.js';
+import type { WireTools } from '../recorder/wire-tools.js';
 import type { Timing } from './timing.js';
 
 const deflateKeyframeFromBytes = 1024;
@@ -23,12 +23,13 @@ export interface Sender {
 
 export interface SenderParts {
   readonly sink: PageSink;
+  readonly pack: WireTools['pack'];
   readonly timing: Pick<Timing, 'request'>;
   writeKeyframe(isOutdated: () => boolean): Promise<PatchWriter | null>;
   writePatch(writer: PatchWriter): void;
 }
 
-export function createSender({ sink, timing, writeKeyframe, writePatch }: SenderParts): Sender {
+export function createSender({ sink, pack, timing, writeKeyframe, writePatch }: SenderParts): Sender {
   /** Of the generation that is being sent; none while a keyframe is made. */
   let writer: PatchWriter | null = null;
   let turn = 0;

@@ -1,11 +1,12 @@
 /** Fields whose value never leaves, whatever a rule says (SECURITY.md "Masking", the Always list). */
+import { controlTags, words } from '../data/words.js';
 import type { DomReader } from '../page/dom-reader.js';
 
-const secretTypes = new Set(['password', 'hidden', 'file']);
+const secretTypes = words('password hidden file');
 const secretPurpose = /(^|\s)(cc-\S+|one-time-code|(current|new)-password)(\s|$)/i;
 /** Long words count anywhere in a name; short ones only as a word of their own: "pin" is not in "shipping". */
 const secretPart = /cvv|cvc|iban|passw|passcode|card.?(number|no|num|nr)\b|card.?code|security.?code|one.?time.?code/i;
-const secretWords = new Set(['csc', 'cvn', 'pan', 'ssn', 'pin', 'otp', 'cc', 'ccnum', 'ccnumber', 'cardnumber']);
+const secretWords = words('csc cvn pan ssn pin otp cc ccnum ccnumber cardnumber');
 
 export interface SecretFields {
   isSecret(element: Element): boolean;
@@ -26,8 +27,7 @@ export function createSecretFields(dom: DomReader): SecretFields {
 
   return {
     isSecret(element) {
-      const name = dom.nameOf(element);
-      return (name === 'input' || name === 'textarea' || name === 'select') && isSecret(element);
+      return controlTags.has(dom.nameOf(element)) && isSecret(element);
     },
   };
 }

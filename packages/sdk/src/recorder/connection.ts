@@ -57,6 +57,9 @@ export interface Connection {
 /** Above this much not yet on its way, a pointer's place is old before it arrives. */
 const maxBufferedForPointerBytes = 64 * 1024;
 
+/** What browsers say of a socket that never opened (RFC 6455, section 7.1.5). */
+const closedAbnormally = 1006;
+
 export function createConnection(parts: ConnectionParts): Connection {
   const { window, page, config } = parts;
   const address = `${config.server.replace('http', 'ws')}/ws/customer?site=${encodeURIComponent(config.site)}`;
@@ -98,21 +101,26 @@ export function createConnection(parts: ConnectionParts): Connection {
     socket = opening;
     opening.binaryType = 'arraybuffer';
     opening.onopen = page.guard(() => {
+      opening.onerror = null;
       link.opened();
       send(parts.hello(known));
     });
     opening.onmessage = page.guard(({ data }: MessageEvent) => take(new Uint8Array(data as ArrayBuffer)));
-    opening.onclose = page.guard(({ code, reason }: CloseEvent) => {
+    const gone = (code: number, reason: string): void => {
+      opening.onerror = opening.onclose = null;
       socket = null;
       closed = { code };
       link.closed(mayRetryAfter(code), comeBackWithinMs(reason));
-    });
+    };
+    opening.onclose = page.guard(({ code, reason }: CloseEvent) => gone(code, reason));
+    // A socket that the page's policy forbids fires error and no close (Chromium 156); one that could not be had fires both.
+    opening.onerror = page.guard(() => gone(closedAbnormally, ''));
   }
 
   function drop(): void {
     attempt++;
     if (socket === null) return;
-    socket.onopen = socket.onmessage = socket.onclose = null;
+    socket.onopen = socket.onmessage = socket.onclose = socket.onerror = null;
     socket.close();
     socket = null;
   }

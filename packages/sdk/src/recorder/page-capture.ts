@@ -1,6 +1,7 @@
 /** The capture of one page as the session sees it: what goes out, and what acts and marks need to find. Made by recorder/register.ts. */
-import type { createByteWriter, NodeId, PointerState } from '@pagetwin/protocol';
+import type { NodeId, PointerState } from '@pagetwin/protocol';
 import type { PageAccess } from '../capture/capture.js';
+import type { WireTools } from './wire-tools.js';
 
 /** Where the capture puts what it makes: the session hands it to the link. */
 export interface PageSink {
@@ -36,8 +37,7 @@ export interface PageCaptureParts {
   readonly page: PageAccess;
   readonly policy: SitePolicy;
   readonly sink: PageSink;
-  /** The recorder's own, which frames are written with: so the capture's script carries none. */
-  readonly createByteWriter: typeof createByteWriter;
+  readonly wire: WireTools;
 }
 
 export interface PageCapture {

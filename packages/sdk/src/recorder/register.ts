@@ -11,17 +11,18 @@ import { createTopLayerCapture } from '../capture/top-layer.js';
 import { createViewportCapture } from '../capture/viewport.js';
 import { recordPage } from '../patch/record-page.js';
 import type { PageCapture, PageCaptureParts, PageSink } from './page-capture.js';
+import type { WireTools } from './wire-tools.js';
 
 /** Told before the document in a keyframe. */
 const first = (context: CaptureContext, sink: PageSink): Capture[] => [createNavigationCapture(context, sink), createViewportCapture(context)];
 
-const live = (context: CaptureContext, sink: PageSink): Capture[] => [
-  createCssCapture(context),
+const live = (context: CaptureContext, sink: PageSink, wire: WireTools): Capture[] => [
+  createCssCapture(context, wire.createSheetCopies(context.window)),
   createInputsCapture(context),
   createTopLayerCapture(context),
   createSelectionCapture(context),
   createScrollCapture(context),
-  createAssetsCapture(context, sink),
+  createAssetsCapture(context, sink, wire.createAssetRelay),
   createPointerCapture(context, sink),
 ];
 
@@ -31,5 +32,5 @@ export interface RecordedPage extends PageCapture {
 }
 
 export function createPageCapture(parts: PageCaptureParts): RecordedPage {
-  return recordPage(parts, { first, live });
+  return recordPage(parts, { first, live: (context, sink) => live(context, sink, parts.wire) });
 }

@@ -1,11 +1,11 @@
 /** What runs while an operator is in the session and the customer has not paused: the capture, and what operators do in the page. */
-import { createByteWriter } from '@pagetwin/protocol';
 import type { PageAccess } from '../capture/capture.js';
 import type { Problem } from '../loader/problem.js';
 import { createLateRemote } from './late-remote.js';
 import type { PartLoader } from './load-parts.js';
 import type { PageCapture, PageSink, SitePolicy } from './page-capture.js';
 import type { Remote, RemoteParts } from './remote.js';
+import { wireTools } from './wire-tools.js';
 
 /** What touches the page, and the parts that come late. Tests bring others. */
 export interface PageTools extends PartLoader {
@@ -47,7 +47,7 @@ export function createSharing({ tools, sink, policy, failed, ...parts }: Sharing
     isLoading = false;
     if (createPageCapture === undefined || isStopped) return;
     const { window, page, done } = parts;
-    const capture = createPageCapture({ window, page, policy: known, sink, createByteWriter });
+    const capture = createPageCapture({ window, page, policy: known, sink, wire: wireTools });
     const load = async (): Promise<Remote> => (await tools.loadRemote())({ ...parts, capture, policy: known });
     running = { capture, remote: createLateRemote(load, done) };
     if (isOn) capture.keyframe();

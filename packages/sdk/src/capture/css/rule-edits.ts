@@ -15,8 +15,11 @@ export interface RuleEdits {
   write(writer: OpWriter, sheet: SheetId, css: (text: string) => PageCss): boolean;
 }
 
-type Edit =
-  { readonly kind: 'insert'; readonly path: readonly number[]; readonly rule: CSSRule } | { readonly kind: 'delete'; readonly path: readonly number[] };
+interface Edit {
+  readonly path: readonly number[];
+  /** null: the one that is there goes. */
+  readonly rule: CSSRule | null;
+}
 
 /** More than this between two flushes: the whole sheet is the smaller thing to send, or a slow link is to be spared. */
 const maxEdits = 500;
@@ -35,8 +38,7 @@ export function createRuleEdits(): RuleEdits {
     if (isRule(parent) && isInInserted(parent)) return true;
     const above = isRule(parent) ? pathOf(parent) : [];
     if (above === null || edits.length === maxEdits) return false;
-    const path = [...above, index];
-    edits.push(rule === null ? { kind: 'delete', path } : { kind: 'insert', path, rule });
+    edits.push({ path: [...above, index], rule });
     if (rule !== null) inserted.add(rule);
     return true;
   }
@@ -65,16 +67,17 @@ export function createRuleEdits(): RuleEdits {
       const paths = replaced.map(pathOf);
       if (paths.includes(null)) return false;
       if ([...inserted, ...replaced].some((rule) => rule.cssText.length > limits.maxTextLength)) return false;
-      for (const edit of edits) {
-        if (edit.kind === 'insert') cssOps.writeRuleInsert(writer, { sheet, path: edit.path, rule: css(edit.rule.cssText) });
-        if (edit.kind === 'delete') cssOps.writeRuleDelete(writer, { sheet, path: edit.path });
-      }
-      replaced.forEach((rule, at) => {
-        const path = paths[at];
-        if (!path) return;
-        cssOps.writeRuleDelete(writer, { sheet, path });
-        cssOps.writeRuleInsert(writer, { sheet, path, rule: css(rule.cssText) });
+      const replacements = replaced.flatMap((rule, at): Edit[] => {
+        const path = paths[at] ?? [];
+        return [
+          { path, rule: null },
+          { path, rule },
+        ];
       });
+      for (const { path, rule } of [...edits, ...replacements]) {
+        if (rule === null) cssOps.writeRuleDelete(writer, { sheet, path });
+        else cssOps.writeRuleInsert(writer, { sheet, path, rule: css(rule.cssText) });
+      }
       return true;
     },
   };

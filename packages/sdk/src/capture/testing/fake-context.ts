@@ -44,7 +44,6 @@ export function createFakePage(window: Window & typeof globalThis = globalThis.w
       css: (_owner, text) => text as PageCss,
       url: (address, base) => new URL(address, base ?? window.document.baseURI).href.replace(/secret=[^&]*/, 'secret=') as PageUrl,
       mayTellState: (element) => !isMasked(element),
-      isOutside: (node) => !ids.has(node),
     },
     requestFlush: () => void asked++,
     newSheetId: () => sheetId(++lastSheet),

@@ -1,8 +1,9 @@
 /** For tests: a page in a frame of its own, recorded, and a model of the replica that takes in what is sent. */
-import { createByteWriter, type Op } from '@pagetwin/protocol';
+import type { Op } from '@pagetwin/protocol';
 import { createPageAccess } from '../../page/page-access.js';
 import type { SitePolicy } from '../../recorder/page-capture.js';
 import { createPageCapture, type RecordedPage } from '../../recorder/register.js';
+import { wireTools } from '../../recorder/wire-tools.js';
 import { createReplicaModel, type ReplicaModel } from './replica-model.js';
 
 export type PageWindow = Window & typeof globalThis;
@@ -67,7 +68,7 @@ export async function recordFrame({ html = '', policy = {}, prepare }: FrameOpti
   const capture = createPageCapture({
     window,
     page,
-    createByteWriter,
+    wire: wireTools,
     policy: { ...openPolicy, ...policy },
     sink: {
       get isWritable() {

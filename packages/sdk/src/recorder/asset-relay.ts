@@ -2,7 +2,7 @@
  * Reads what the page shows once more (from the browser's cache), hashes it and hands it to the server: four at a time, the one in view first, within the page's budget.
  * What cannot be read, or is too large, or must not be kept, has no hash.
  */
-import type { PageSink } from '../../recorder/page-capture.js';
+import type { PageSink } from './page-capture.js';
 
 export type AssetHash = Uint8Array<ArrayBuffer> | null;
 
@@ -20,6 +20,8 @@ export interface AssetRelayParts {
   readonly known: (address: string, hash: AssetHash) => void;
 }
 
+export type CreateAssetRelay = (parts: AssetRelayParts) => AssetRelay;
+
 interface Wanted {
   readonly address: string;
   readonly isInView: () => boolean;
@@ -30,17 +32,11 @@ const maxPageBytes = 8 * 1024 * 1024;
 const maxAtOnce = 4;
 /** What the server takes. Fonts above all come with types of every kind, or none. */
 const storable = /^(image|font)\/|^application\/font-/;
+/** By the end of the address; the other kinds of picture are called as they end. */
+const fontEnding = /^(woff2?|ttf|otf)$/;
+const pictureEnding = /^(png|jpeg|gif|webp|avif)$/;
 const typeByEnding: ReadonlyMap<string, string> = new Map([
-  ['woff2', 'font/woff2'],
-  ['woff', 'font/woff'],
-  ['ttf', 'font/ttf'],
-  ['otf', 'font/otf'],
-  ['png', 'image/png'],
   ['jpg', 'image/jpeg'],
-  ['jpeg', 'image/jpeg'],
-  ['gif', 'image/gif'],
-  ['webp', 'image/webp'],
-  ['avif', 'image/avif'],
   ['svg', 'image/svg+xml'],
   ['ico', 'image/x-icon'],
 ]);
@@ -125,8 +121,9 @@ function typeOf(response: Response, address: string): string | null {
   const type = (response.headers.get('content-type') ?? '').split(';', 1).join('').trim().toLowerCase();
   if (storable.test(type)) return type;
   if (type !== '' && !/^application\/|^binary\//.test(type)) return null;
-  const ending = /\.([a-z0-9]+)$/i.exec(new URL(address).pathname)?.[1] ?? '';
-  return typeByEnding.get(ending.toLowerCase()) ?? null;
+  const ending = /\.([a-z0-9]+)$/.exec(new URL(address).pathname.toLowerCase())?.[1] ?? '';
+  if (fontEnding.test(ending)) return `font/${ending}`;
+  return pictureEnding.test(ending) ? `image/${ending}` : (typeByEnding.get(ending) ?? null);
 }
 
 const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { ruleTexts } from './rule-texts.js';
+import { ruleTexts } from '../capture/css/rule-texts.js';
 import { createSheetCopies, type SheetCopies } from './sheet-copies.js';
 
 /** As another origin's sheet is: an address, and no rules to be read. */
