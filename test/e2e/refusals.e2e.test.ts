@@ -430,7 +430,6 @@ describe('a server that cannot be reached', () => {
   test('by a page whose policy allows its answers and forbids its sockets: told so, and unharmed', async () => {
     const site = await serve({ pages: { '/': hostPage(tag()) }, headers: { 'content-security-policy': `connect-src ${demo.url}` } });
     const context = await openWindow();
-    await context.clock.install();
     const host = await openHost(context, site.url);
     await listen(host.page);
     const violation = host.page.evaluate(
@@ -438,11 +437,10 @@ describe('a server that cannot be reached', () => {
     );
     await widgetOf(host.page).locator('[data-action="connect"]').click();
     expect(await violation).toMatch(/^ws:/);
-    // Chromium tells such a socket of its error and never of its close: it is the link's patience that ends.
-    await context.clock.fastForward(limits.silenceMs);
     const problem = { code: 'no-connection', message: `Pagetwin's server at ${demo.url} does not answer.` };
     await expect.poll(() => heardBy(host.page)).toEqual([['error', problem]]);
     await widgetIs(host.page, 'idle');
+    await widgetOf(host.page).getByRole('alert').getByText('Help cannot be reached right now. Please try again.').waitFor();
     await host.expectUnharmed();
   });
 

@@ -63,6 +63,7 @@ describe('the loader', () => {
     expect(heard).toEqual(['load-failed', 'load-failed']);
     expect(pagetwin.state).toBe('idle');
     expect(widget()?.dataset['error']).toBe('load-failed');
+    expect(widget()?.shadowRoot?.querySelector('[role="alert"]')?.textContent).toBe('Help cannot be reached right now. Please try again.');
     expect(button().ariaBusy).toBe('false');
     expect(document.head.innerHTML).toBe(head);
     expect(errors).toEqual([]);

@@ -48,7 +48,7 @@ p {
   font: 14px/20px system-ui, sans-serif;
   box-shadow: 0 1px 2px #10182833, 0 6px 20px #10182840;
 }
-p:empty, :host(:not([data-state="idle"])) :is(.pill, p) { display: none; }
+:host(:not([data-state="idle"])) :is(.pill, p) { display: none; }
 svg { width: 20px; fill: none; stroke: currentColor; stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; }
 @media print { :host { display: none !important; } }
 `;

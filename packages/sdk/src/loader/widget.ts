@@ -34,9 +34,10 @@ export function createWidget(window: Window & typeof globalThis, config: Config,
   const button = config.hasButton ? createButton(document) : null;
   const note = document.createElement('p');
   note.setAttribute('role', 'alert');
+  note.textContent = labels.en[2];
   if (button !== null) {
     button.onclick = () => button.getAttribute('aria-busy') === 'true' || connect();
-    shadow.append(button, note);
+    shadow.append(button);
   }
 
   let idleReturns = 0;
@@ -63,11 +64,11 @@ export function createWidget(window: Window & typeof globalThis, config: Config,
     setBusy(isBusy) {
       button?.setAttribute('aria-busy', String(isBusy));
       if (!isBusy) return;
-      note.textContent = '';
+      note.remove();
       host.removeAttribute('data-error');
     },
     setError(code) {
-      note.textContent = labels.en[2];
+      if (button !== null) shadow.append(note);
       host.setAttribute('data-error', code);
     },
     stop() {
