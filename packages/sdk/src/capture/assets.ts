@@ -64,6 +64,10 @@ export function createAssetsCapture(context: CaptureContext, sink: Pick<PageSink
     relay.want(address, isInView);
   }
 
+  function note(element: Element): void {
+    if (sourceOf.has(element.localName)) fresh.add(element);
+  }
+
   function look(element: Element): void {
     if (ids.idOf(element) === null || !door.mayTellState(element)) return;
     const [shown, ...others] = sourcesOf(element);
@@ -72,14 +76,10 @@ export function createAssetsCapture(context: CaptureContext, sink: Pick<PageSink
 
   return {
     ...perRoot,
-    elementAdded(element) {
-      if (sourceOf.has(element.localName)) fresh.add(element);
-    },
-    elementAdopted(element) {
-      if (sourceOf.has(element.localName)) fresh.add(element);
-    },
+    elementAdded: note,
+    elementAdopted: note,
     attributeChanged(element, name) {
-      if (sourceOf.has(element.localName) && sourceAttributes.has(name)) fresh.add(element);
+      if (sourceAttributes.has(name)) note(element);
     },
     generationBegun() {
       told.clear();

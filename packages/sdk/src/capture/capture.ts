@@ -76,7 +76,7 @@ export interface Capture {
   /** A generation begins: everything that was told is to be told again; elementAdded will come for each element. */
   generationBegun?(): void;
   /** Writes ops for what is dirty, and is clean afterwards. Nodes that are gone in the meantime (ids.idOf is null) are passed over. */
-  collect(writer: OpWriter): void;
+  collect?(writer: OpWriter): void;
   /** Undoes what page.stop() does not. */
   stop?(): void;
 }

@@ -21,7 +21,6 @@ export function createFrameCapture({ page, ids, requestFlush }: CaptureContext, 
     elementAdded(element) {
       if (isFrame(element, dom)) dirty.inner(element);
     },
-    collect: () => undefined,
   };
 }
 

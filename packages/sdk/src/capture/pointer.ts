@@ -52,7 +52,6 @@ export function createPointerCapture(context: CaptureContext, sink: Pick<PageSin
 
   return {
     ...perRoot,
-    collect: () => undefined,
     stop: () => window.cancelAnimationFrame(frame),
   };
 }

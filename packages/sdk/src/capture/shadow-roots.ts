@@ -19,7 +19,6 @@ export function createShadowRootCapture({ page, requestFlush }: CaptureContext, 
     elementAdded(element) {
       if (dom.shadowOf(element) !== null) dirty.inner(element);
     },
-    collect: () => undefined,
   };
 }
 

@@ -28,7 +28,7 @@ export function containCaptures(captures: readonly Capture[]): ContainedCaptures
       for (const capture of captures) {
         const { length } = writer.bytes;
         const { size } = writer.strings;
-        if (attempt(() => capture.collect(writer))) continue;
+        if (attempt(() => capture.collect?.(writer))) continue;
         writer.bytes.truncate(length);
         writer.strings.forgetAfter(size);
       }

@@ -72,7 +72,7 @@ export function createFakePage(window: Window & typeof globalThis = globalThis.w
   }
 
   function flush(capture: Capture): Op[] {
-    capture.collect(writer);
+    capture.collect?.(writer);
     return reader.read(writer.finish());
   }
 
