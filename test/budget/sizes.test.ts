@@ -51,9 +51,9 @@ test('a build that is missing is said to be missing', () => {
   expect(() => gzipBytesOf(join(packages, 'sdk/dist/nowhere'), /x/)).toThrow('run "npm run build" first');
 });
 
-test("what the SDK brings into an owner's page is nanoid and eventemitter3, and nothing else", () => {
+test("what the SDK brings into an owner's page is nanoid, and nothing else", () => {
   const manifest = JSON.parse(readFileSync(join(packages, 'sdk/package.json'), 'utf8')) as { dependencies?: Record<string, string>; peerDependencies?: object };
-  expect(Object.keys(manifest.dependencies ?? {}).sort()).toEqual(['eventemitter3', 'nanoid']);
+  expect(Object.keys(manifest.dependencies ?? {}).sort()).toEqual(['nanoid']);
   expect(manifest.peerDependencies).toBe(undefined);
 });
 
