@@ -129,6 +129,20 @@ describe('when the capture does not load', () => {
     expect(document.documentElement.outerHTML).toBe(before);
   });
 
+  it('that throws on this page ends the session too, and the page hears of it by the event alone', async () => {
+    const loadCapture = async () => (): never => {
+      throw new TypeError('a page like no other');
+    };
+    const test = startTestSession({}, { loadCapture });
+    await test.server.accept();
+    test.server.say(welcome);
+    test.server.say({ kind: 'joined', operator: maria });
+    await vi.waitUntil(() => test.problems.length > 0);
+    expect(test.problems).toMatchObject([{ code: 'load-failed', message: 'This page cannot be captured.' }]);
+    expect(test.server.last('end')).toBeDefined();
+    expect(test.now.state).toBe('idle');
+  });
+
   it('is asked for again by the next session', async () => {
     const test = startTestSession({}, { loadCapture });
     await test.server.accept();

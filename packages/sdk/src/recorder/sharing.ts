@@ -1,8 +1,8 @@
 /** What runs while an operator is in the session and the customer has not paused: the capture, and what operators do in the page. */
 import type { PageAccess } from '../capture/capture.js';
-import type { Problem } from '../loader/problem.js';
+import { problem, type Problem } from '../loader/problem.js';
 import { createLateRemote } from './late-remote.js';
-import type { PartLoader } from './load-parts.js';
+import type { CreatePageCapture, PartLoader } from './load-parts.js';
 import type { PageCapture, PageSink, SitePolicy } from './page-capture.js';
 import type { Remote, RemoteParts } from './remote.js';
 import { wireTools } from './wire-tools.js';
@@ -43,9 +43,18 @@ export function createSharing({ tools, sink, policy, failed, ...parts }: Sharing
   async function begin(known: SitePolicy): Promise<void> {
     if (isLoading) return;
     isLoading = true;
-    const createPageCapture = await tools.loadCapture().catch((cause: Problem) => void failed(cause));
-    isLoading = false;
-    if (createPageCapture === undefined || isStopped) return;
+    try {
+      start(await tools.loadCapture(), known);
+    } catch (cause) {
+      // Not a part that is lacking, then a page that our start could not cope with: it must not hear of it by a rejection that nobody handles.
+      if (!isStopped) failed(cause instanceof Error && 'code' in cause ? (cause as Error & Problem) : problem('load-failed', 'This page cannot be captured.'));
+    } finally {
+      isLoading = false;
+    }
+  }
+
+  function start(createPageCapture: CreatePageCapture, known: SitePolicy): void {
+    if (isStopped) return;
     const { window, page, done } = parts;
     const capture = createPageCapture({ window, page, policy: known, sink, wire: wireTools });
     const load = async (): Promise<Remote> => (await tools.loadRemote())({ ...parts, capture, policy: known });
