@@ -35,7 +35,7 @@ button:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; bo
 }
 .pill:hover { filter: brightness(1.1); }
 .pill[aria-busy="true"] { opacity: .7; cursor: progress; }
-p {
+.trouble {
   position: fixed;
   inset: var(--place);
   z-index: 2147483647;
@@ -48,7 +48,7 @@ p {
   font: 14px/20px system-ui, sans-serif;
   box-shadow: 0 1px 2px #10182833, 0 6px 20px #10182840;
 }
-:host(:not([data-state="idle"])) :is(.pill, p) { display: none; }
+:host(:not([data-state="idle"])) :is(.pill, .trouble) { display: none; }
 svg { width: 20px; fill: none; stroke: currentColor; stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; }
 @media print { :host { display: none !important; } }
 `;

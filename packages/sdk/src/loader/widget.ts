@@ -33,6 +33,7 @@ export function createWidget(window: Window & typeof globalThis, config: Config,
   host.dataset['position'] = config.position;
   const button = config.hasButton ? createButton(document) : null;
   const note = document.createElement('p');
+  note.className = 'trouble';
   note.setAttribute('role', 'alert');
   note.textContent = labels.en[2];
   if (button !== null) {
