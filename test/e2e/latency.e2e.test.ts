@@ -10,7 +10,7 @@ const changes = 100;
 /** Changes come at moments that have nothing to do with frames. */
 const betweenMs = 37;
 const maxP95Ms = 50;
-/** The machine may be busy with something else: the best round counts. */
+/** All are measured and printed, and the middle one counts: neither the luckiest nor one in which the machine was busy with something else. */
 const rounds = 3;
 
 describe('the way of a change', () => {
@@ -35,14 +35,18 @@ describe('the way of a change', () => {
   });
 
   test(`from the page's DOM to the replica's takes at most ${maxP95Ms} ms in 95 of 100 cases`, async () => {
-    const measured: { median: number; p95: number }[] = [];
-    while (measured.length < rounds && !measured.some(({ p95 }) => p95 <= maxP95Ms)) measured.push(await measureRound(customer, operator));
-    for (const { median, p95 } of measured) console.log(`change → replica: median ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms of ${changes} changes`);
-    expect(Math.min(...measured.map(({ p95 }) => p95))).toBeLessThanOrEqual(maxP95Ms);
+    const p95s: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      const { median, p95 } = await measure(customer, operator);
+      console.log(`change → replica: median ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms of ${changes} changes`);
+      p95s.push(p95);
+    }
+    p95s.sort((first, second) => first - second);
+    expect(p95s[Math.floor(rounds / 2)]).toBeLessThanOrEqual(maxP95Ms);
   });
 });
 
-async function measureRound(customer: Page, operator: Page): Promise<{ median: number; p95: number }> {
+async function measure(customer: Page, operator: Page): Promise<{ median: number; p95: number }> {
   await operator.evaluate(watchReplica);
   await customer.evaluate(changePage, { changes, betweenMs });
   await operator.waitForFunction((count) => (globalThis.delaysMs?.length ?? 0) >= count, changes);
