@@ -11,6 +11,7 @@ import {
   type Op,
   type OpOf,
   type PageCss,
+  type PagePixels,
   type PageText,
   type PageUrl,
   type SheetId,
@@ -88,6 +89,29 @@ const deep = fc.integer({ min: 1, max: 512 }).map((levels) => {
   return numbered(chain, 2);
 });
 
+const bytes = fc.uint8Array({ maxLength: 40 });
+const half = fc.integer({ min: -0x8000_0000, max: 0x7fff_ffff });
+const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
+const amount = fc.double({ min: 0, noNaN: true });
+const animation = fc.integer({ min: 1, max: maxId });
+const composite = fc.constantFrom('replace' as const, 'add' as const, 'accumulate' as const, 'auto' as const);
+const timing = fc.record({
+  delay: finite,
+  endDelay: finite,
+  iterationStart: finite,
+  iterations: amount,
+  duration: amount,
+  direction: fc.constantFrom('normal' as const, 'reverse' as const, 'alternate' as const, 'alternate-reverse' as const),
+  fill: fc.constantFrom('none' as const, 'forwards' as const, 'backwards' as const, 'both' as const, 'auto' as const),
+  easing: name,
+});
+const animationKeyframe = fc.record({
+  offset: fc.double({ min: 0, max: 1, noNaN: true }),
+  easing: name,
+  composite,
+  properties: fc.array(fc.tuple(name, css), { maxLength: 3 }),
+});
+
 const kind = <Kind extends Op['kind']>(value: Kind) => fc.constant(value);
 type ByKind = { readonly [Kind in Op['kind']]: fc.Arbitrary<OpOf<Kind>> };
 
@@ -130,8 +154,61 @@ export const opOfKind: ByKind = {
     .tuple(fc.record({ kind: kind('document'), frame: nodeOrNone, mode: fc.constantFrom('standards', 'limited', 'quirks'), base: url }), nodesAfter('document'))
     .map(([op, content]) => ({ ...op, ...content })),
   'frame-closed': fc.record({ kind: kind('frame-closed'), frame: node }),
-  'top-layer': fc.record({ kind: kind('top-layer'), node, layer: fc.constantFrom('none', 'modal', 'popover') }),
+  'top-layer': fc.record({ kind: kind('top-layer'), node, layer: fc.constantFrom('none', 'modal', 'popover', 'fullscreen') }),
   page: fc.record({ kind: kind('page'), url, title: text }),
+  states: fc.record({ kind: kind('states'), node, flags: fc.integer({ min: 0, max: 511 }) }),
+  'state-chain': fc.record({ kind: kind('state-chain'), chain: fc.constantFrom('hover', 'active'), node: nodeOrNone }),
+  'custom-states': fc.record({ kind: kind('custom-states'), node, names: fc.array(name, { maxLength: 5 }) }),
+  environment: fc.record({ kind: kind('environment'), features: fc.array(fc.tuple(name, name), { maxLength: 5 }).map((entries) => new Map(entries)) }),
+  animation: fc.record({ kind: kind('animation'), animation, node, pseudo: name, composite, timing, keyframes: fc.array(animationKeyframe, { maxLength: 4 }) }),
+  'style-animation': fc.record({ kind: kind('style-animation'), animation, node, pseudo: name, isTransition: flag, name }),
+  'animation-state': fc.record({
+    kind: kind('animation-state'),
+    animation,
+    playState: fc.constantFrom('idle', 'running', 'paused', 'finished'),
+    currentTime: fc.option(finite, { nil: null }),
+    playbackRate: finite,
+  }),
+  'animation-ended': fc.record({ kind: kind('animation-ended'), animation }),
+  'svg-time': fc.record({ kind: kind('svg-time'), node, isPaused: flag, seconds: finite }),
+  pixels: fc.record({
+    kind: kind('pixels'),
+    node,
+    width: fc.integer({ min: 0, max: 32_767 }),
+    height: fc.integer({ min: 0, max: 32_767 }),
+    pixels: fc.option(fc.record({ type: fc.constantFrom('image/webp', 'image/png', 'image/jpeg'), bytes: bytes.map((value) => value as PagePixels) }), {
+      nil: null,
+    }),
+  }),
+  media: fc.record({
+    kind: kind('media'),
+    node,
+    flags: fc.integer({ min: 0, max: 31 }),
+    currentTime: fc.double({ min: 0, max: 1e9, noNaN: true }),
+    duration: fc.double({ min: 0, noNaN: true }),
+    volume: fc.double({ min: 0, max: 1, noNaN: true }),
+    playbackRate: finite,
+  }),
+  slot: fc.record({ kind: kind('slot'), slot: node, nodes: fc.array(node, { maxLength: 5 }) }),
+  'native-ui': fc.record({
+    kind: kind('native-ui'),
+    ui: fc.constantFrom('alert', 'confirm', 'prompt', 'file', 'color', 'date', 'print', 'leave', 'validation'),
+    isOpen: flag,
+    node: nodeOrNone,
+    text,
+  }),
+  placeholder: fc.record({
+    kind: kind('placeholder'),
+    node,
+    reason: fc.constantFrom('none', 'closed-shadow-root', 'plugin', 'tainted', 'too-large'),
+    width: number,
+    height: number,
+  }),
+  audit: fc.record({ kind: kind('audit'), digests: fc.array(fc.record({ node, low: half, high: half }), { maxLength: 5 }) }),
+  embedded: fc.record({ kind: kind('embedded'), frame: node, isKeyframe: flag, body: bytes }),
+  'field-selection': fc
+    .tuple(node, number, number)
+    .map(([id, one, other]) => ({ kind: 'field-selection' as const, node: id, start: Math.min(one, other), end: Math.max(one, other) })),
   asset: fc.record({ kind: kind('asset'), url, hash: fc.option(fc.uint8Array({ minLength: 32, maxLength: 32 }), { nil: null }) }),
 };
 

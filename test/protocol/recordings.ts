@@ -8,6 +8,7 @@ import {
   fromQueue,
   htmlNamespace,
   limits,
+  mediaOps,
   nodeId,
   readAct,
   readChunk,
@@ -15,6 +16,7 @@ import {
   readMessage,
   readPointer,
   sheetId,
+  stateOps,
   svgNamespace,
   toCustomer,
   toOperator,
@@ -31,6 +33,7 @@ import {
   type NodeData,
   type Op,
   type PageCss,
+  type PagePixels,
   type PageText,
   type PageUrl,
   type QueueItem,
@@ -123,6 +126,59 @@ const ops: readonly Op[] = [
   { kind: 'top-layer', node: nodeId(32), layer: 'modal' },
   { kind: 'page', url: url('https://shop.example/cart'), title: text('Cart') },
   { kind: 'asset', url: url('https://shop.example/a.png'), hash: Uint8Array.from({ length: 32 }, (_, index) => index) },
+];
+
+const livingOps: readonly Op[] = [
+  { kind: 'states', node: nodeId(32), flags: stateOps.stateFlag.invalid | stateOps.stateFlag.userInvalid },
+  { kind: 'state-chain', chain: 'active', node: nodeId(32) },
+  { kind: 'custom-states', node: nodeId(32), names: ['loading', 'checked'] },
+  {
+    kind: 'environment',
+    features: new Map([
+      ['prefers-color-scheme', 'dark'],
+      ['scrollbar-width', '15'],
+    ]),
+  },
+  {
+    kind: 'animation',
+    animation: 7,
+    node: nodeId(32),
+    pseudo: '::before',
+    composite: 'add',
+    timing: { delay: -250, endDelay: 0, iterationStart: 0.5, iterations: Infinity, duration: 1200, direction: 'alternate', fill: 'both', easing: 'ease-in' },
+    keyframes: [
+      { offset: 0, easing: 'linear', composite: 'auto', properties: [['opacity', css('0')]] },
+      {
+        offset: 1,
+        easing: 'ease',
+        composite: 'replace',
+        properties: [
+          ['opacity', css('1')],
+          ['transform', css('none')],
+        ],
+      },
+    ],
+  },
+  { kind: 'style-animation', animation: 8, node: nodeId(32), pseudo: '', isTransition: true, name: 'background-color' },
+  { kind: 'animation-state', animation: 7, playState: 'paused', currentTime: 125.5, playbackRate: -2 },
+  { kind: 'animation-ended', animation: 7 },
+  { kind: 'svg-time', node: nodeId(33), isPaused: true, seconds: 1.5 },
+  { kind: 'pixels', node: nodeId(34), width: 300, height: 150, pixels: { type: 'image/webp', bytes: Uint8Array.of(1, 2, 3) as PagePixels } },
+  {
+    kind: 'media',
+    node: nodeId(35),
+    flags: mediaOps.mediaFlag.paused | mediaOps.mediaFlag.muted,
+    currentTime: 12.5,
+    duration: 90,
+    volume: 0.75,
+    playbackRate: 1,
+  },
+  { kind: 'slot', slot: nodeId(36), nodes: [nodeId(37), nodeId(38)] },
+  { kind: 'native-ui', ui: 'confirm', isOpen: true, node: null, text: text('Delete it?') },
+  { kind: 'placeholder', node: nodeId(36), reason: 'closed-shadow-root', width: 320, height: 48 },
+  { kind: 'audit', digests: [{ node: nodeId(1), low: -5, high: 0x7fff_ffff }] },
+  { kind: 'embedded', frame: nodeId(31), isKeyframe: true, body: Uint8Array.of(3, 5) },
+  { kind: 'field-selection', node: nodeId(12), start: 2, end: 5 },
 ];
 
 function patchOf(name: string, value: readonly Op[]): Recording {
@@ -221,8 +277,9 @@ function keyframe(): Recording {
 }
 
 export const recordings: readonly Recording[] = [
-  ...ops.map((op) => patchOf(`op-${op.kind}`, [op])),
+  ...[...ops, ...livingOps].map((op) => patchOf(`op-${op.kind}`, [op])),
   patchOf('patch-of-many', ops),
+  patchOf('patch-of-what-lives', livingOps),
   keyframe(),
   { name: 'pointer', value: pointer, bytes: writeFrame({ type: 'pointer' }, writePointer(pointer)), read: (bytes) => readPointer(frameOf(bytes).body) },
   { name: 'act', value: act, bytes: writeFrame({ type: 'act', epoch: place.epoch }, writeAct(act)), read: (bytes) => readAct(frameOf(bytes).body) },

@@ -33,6 +33,14 @@ export const limits = {
   /** One style sheet's text, and all of a page's. */
   maxSheetLength: 2 * 1024 * 1024,
   maxPageCssLength: 8 * 1024 * 1024,
+  /** Custom states of one element, media features of one environment, and an animation's keyframes and properties: none in use has half as many. */
+  maxCustomStates: 64,
+  maxMediaFeatures: 64,
+  maxAnimationKeyframes: 1024,
+  maxAnimatedProperties: 256,
+  /** One picture of a canvas or video, encoded, and the side of the bitmap that it shows. */
+  maxPixelsBytes: 512 * 1024,
+  maxPixelsSidePx: 32_767,
   /** Viewport in CSS px. */
   maxViewportPx: 16_384,
   /** A control message's JSON. */

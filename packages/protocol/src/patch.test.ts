@@ -70,7 +70,7 @@ test('[P3] of a patch that ends in the middle nothing is returned', () => {
 });
 
 test('[P4] an unknown op is refused', () => {
-  for (const code of [0, 25, 255]) expect(() => read(Uint8Array.of(code))).toThrow(expect.objectContaining({ code: 'bad-code' }));
+  for (const code of [0, 42, 255]) expect(() => read(Uint8Array.of(code))).toThrow(expect.objectContaining({ code: 'bad-code' }));
 });
 
 test('[T2] ids run on in the order in which nodes begin, from any id that is named', () => {
@@ -183,10 +183,23 @@ test.each<[string, Uint8Array]>([
   ['an unknown kind of attribute', Uint8Array.of(tree.insertCode, 1, 0, 2, 1, 0, 0, 3)],
   ['an unknown compat mode', Uint8Array.of(20, 0, 1, 3, 0, 0, 0)],
   ['unknown shadow root flags', Uint8Array.of(19, 1, 2, 8, 0)],
-  ['an unknown layer', Uint8Array.of(22, 1, 3)],
+  ['an unknown layer', Uint8Array.of(22, 1, 4)],
   ['a hash that may or may not follow', Uint8Array.of(24, 0, 0, 2)],
   ['an empty rule path', Uint8Array.of(17, 1, 0)],
   ['sheet 0', Uint8Array.of(17, 0, 1, 0)],
+  ['state flags over all that there are', Uint8Array.of(25, 1, 0x80, 4)],
+  ['an unknown chain of states', Uint8Array.of(26, 2, 1)],
+  ['65 custom states', Uint8Array.of(27, 1, 65, ...new Array<number>(65).fill(2))],
+  ['a media feature twice', Uint8Array.of(28, 2, 1, 1, 0x61, 2, 2, 2)],
+  ['animation 0', Uint8Array.of(32, 0)],
+  ['an animation that stands at no time', Uint8Array.of(31, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0xf8, 0x7f, ...new Array<number>(8).fill(0))],
+  ['a picture that is larger than its patch', Uint8Array.of(34, 1, 1, 1, 1, 5, 0)],
+  ['a picture of an unknown type', Uint8Array.of(34, 1, 1, 1, 4, 0)],
+  ['a video at a time before its start', Uint8Array.of(35, 1, 0, 0, 0, 0, 0, 0, 0, 0xf0, 0xbf, ...new Array<number>(24).fill(0))],
+  ['an unknown box of the browser', Uint8Array.of(37, 9, 0, 0, 0, 0)],
+  ['an unknown reason of a placeholder', Uint8Array.of(38, 1, 5, 1, 1)],
+  ['more digests than there are bytes', Uint8Array.of(39, 9, 1, 0, 0)],
+  ['a selection that ends before it starts', Uint8Array.of(41, 1, 5, 4)],
   ['a viewport without width', Uint8Array.of(12, 0, 1, 0, 0, 0, 0, 0, 0, 0xf0, 0x3f)],
   ['a pixel ratio of 0', Uint8Array.of(12, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0)],
 ])('[P3] %s is refused', (_, body) => {

@@ -57,7 +57,27 @@ function checkOp(op: Op, model: Model, sheets: SheetIds, added: Set<SheetId>): v
     case 'checked':
     case 'selected':
     case 'top-layer':
+    case 'states':
+    case 'custom-states':
+    case 'animation':
+    case 'style-animation':
+    case 'svg-time':
+    case 'pixels':
+    case 'media':
+    case 'placeholder':
+    case 'field-selection':
       model.need(op.node, 'element');
+      return;
+    case 'state-chain':
+    case 'native-ui':
+      if (op.node !== null) model.need(op.node, 'element');
+      return;
+    case 'slot':
+      model.need(op.slot, 'element');
+      for (const node of op.nodes) model.need(node, 'element', 'text');
+      return;
+    case 'embedded':
+      needFrame(model, op.frame);
       return;
     case 'identity':
       model.need(op.node);
@@ -87,6 +107,11 @@ function checkOp(op: Op, model: Model, sheets: SheetIds, added: Set<SheetId>): v
     case 'viewport':
     case 'page':
     case 'asset':
+    case 'environment':
+    // An animation that is not there any more, or a node that a digest is of, went meanwhile: that is no fault of the patch.
+    case 'animation-state':
+    case 'animation-ended':
+    case 'audit':
       return;
     default:
       return unreachable(op);

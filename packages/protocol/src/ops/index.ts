@@ -1,15 +1,25 @@
 /** The registry of ops: an ordered list, one line an op. Codes are never reused. */
+import * as animations from './animations.js';
 import * as assets from './assets.js';
 import * as attributes from './attributes.js';
+import * as audit from './audit.js';
+import * as canvas from './canvas.js';
 import * as css from './css.js';
+import * as embedded from './embedded.js';
+import * as environment from './environment.js';
 import * as frames from './frames.js';
 import * as inputs from './inputs.js';
+import * as media from './media.js';
+import * as nativeUi from './native-ui.js';
 import * as navigation from './navigation.js';
 import type { OpReader } from './op-reader.js';
 import type { OpWriter } from './op-writer.js';
+import * as placeholders from './placeholders.js';
 import * as scroll from './scroll.js';
 import * as selection from './selection.js';
 import * as shadowRoots from './shadow-roots.js';
+import * as slots from './slots.js';
+import * as states from './states.js';
 import * as text from './text.js';
 import * as topLayer from './top-layer.js';
 import * as tree from './tree.js';
@@ -40,7 +50,24 @@ export type Op =
   | frames.FrameClosedOp
   | topLayer.TopLayerOp
   | navigation.PageOp
-  | assets.AssetOp;
+  | assets.AssetOp
+  | states.StatesOp
+  | states.StateChainOp
+  | states.CustomStatesOp
+  | environment.EnvironmentOp
+  | animations.AnimationOp
+  | animations.StyleAnimationOp
+  | animations.AnimationStateOp
+  | animations.AnimationEndedOp
+  | animations.SvgTimeOp
+  | canvas.PixelsOp
+  | media.MediaOp
+  | slots.SlotOp
+  | nativeUi.NativeUiOp
+  | placeholders.PlaceholderOp
+  | audit.AuditOp
+  | embedded.EmbeddedOp
+  | selection.FieldSelectionOp;
 
 export type OpOf<Kind extends Op['kind']> = Extract<Op, { kind: Kind }>;
 
@@ -77,4 +104,21 @@ export const opEntries: readonly AnyEntry[] = [
   { kind: 'top-layer', code: topLayer.topLayerCode, write: topLayer.writeTopLayer, read: topLayer.readTopLayer },
   { kind: 'page', code: navigation.pageCode, write: navigation.writePage, read: navigation.readPage },
   { kind: 'asset', code: assets.assetCode, write: assets.writeAsset, read: assets.readAsset },
+  { kind: 'states', code: states.statesCode, write: states.writeStates, read: states.readStates },
+  { kind: 'state-chain', code: states.stateChainCode, write: states.writeStateChain, read: states.readStateChain },
+  { kind: 'custom-states', code: states.customStatesCode, write: states.writeCustomStates, read: states.readCustomStates },
+  { kind: 'environment', code: environment.environmentCode, write: environment.writeEnvironment, read: environment.readEnvironment },
+  { kind: 'animation', code: animations.animationCode, write: animations.writeAnimation, read: animations.readAnimation },
+  { kind: 'style-animation', code: animations.styleAnimationCode, write: animations.writeStyleAnimation, read: animations.readStyleAnimation },
+  { kind: 'animation-state', code: animations.animationStateCode, write: animations.writeAnimationState, read: animations.readAnimationState },
+  { kind: 'animation-ended', code: animations.animationEndedCode, write: animations.writeAnimationEnded, read: animations.readAnimationEnded },
+  { kind: 'svg-time', code: animations.svgTimeCode, write: animations.writeSvgTime, read: animations.readSvgTime },
+  { kind: 'pixels', code: canvas.pixelsCode, write: canvas.writePixels, read: canvas.readPixels },
+  { kind: 'media', code: media.mediaCode, write: media.writeMedia, read: media.readMedia },
+  { kind: 'slot', code: slots.slotCode, write: slots.writeSlot, read: slots.readSlot },
+  { kind: 'native-ui', code: nativeUi.nativeUiCode, write: nativeUi.writeNativeUi, read: nativeUi.readNativeUi },
+  { kind: 'placeholder', code: placeholders.placeholderCode, write: placeholders.writePlaceholder, read: placeholders.readPlaceholder },
+  { kind: 'audit', code: audit.auditCode, write: audit.writeAudit, read: audit.readAudit },
+  { kind: 'embedded', code: embedded.embeddedCode, write: embedded.writeEmbedded, read: embedded.readEmbedded },
+  { kind: 'field-selection', code: selection.fieldSelectionCode, write: selection.writeFieldSelection, read: selection.readFieldSelection },
 ];

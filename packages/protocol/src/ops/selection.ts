@@ -1,4 +1,4 @@
-/** What is selected, and what has the focus. */
+/** What is selected, on the page and within a field, and what has the focus. */
 import type { NodeId } from '../ids.js';
 import { nodeIdOrNone, readNodeId, type OpReader } from './op-reader.js';
 import { beginOp, type FieldsOf, type OpWriter } from './op-writer.js';
@@ -12,9 +12,18 @@ export interface FocusOp {
   readonly kind: 'focus';
   readonly node: NodeId | null;
 }
+/** What is selected in an input or textarea; the caret where both ends are one. */
+export interface FieldSelectionOp {
+  readonly kind: 'field-selection';
+  readonly node: NodeId;
+  /** UTF-16 units of the value as it was told. */
+  readonly start: number;
+  readonly end: number;
+}
 
 export const selectionCode = 13;
 export const focusCode = 14;
+export const fieldSelectionCode = 41;
 
 export function writeSelection(writer: OpWriter, op: FieldsOf<SelectionOp>): void {
   beginOp(writer, selectionCode, op.range?.anchor ?? 0);
@@ -36,4 +45,14 @@ export function writeFocus(writer: OpWriter, op: FieldsOf<FocusOp>): void {
 
 export function readFocus(reader: OpReader): FocusOp {
   return { kind: 'focus', node: nodeIdOrNone(reader) };
+}
+
+export function writeFieldSelection(writer: OpWriter, op: FieldsOf<FieldSelectionOp>): void {
+  beginOp(writer, fieldSelectionCode, op.node, op.start, op.end);
+}
+
+export function readFieldSelection(reader: OpReader): FieldSelectionOp {
+  const op = { kind: 'field-selection', node: readNodeId(reader), start: reader.bytes.varint(), end: reader.bytes.varint() } as const;
+  if (op.start > op.end) reader.bytes.fail('bad-value', `a selection from ${op.start} to ${op.end}`);
+  return op;
 }

@@ -1,9 +1,9 @@
-/** An element entered or left the top layer: a modal dialog, an open popover. In the order in which they lie. */
+/** An element entered or left the top layer: a modal dialog, an open popover, what is shown in full screen. In the order in which they lie. */
 import type { NodeId } from '../ids.js';
 import { readNodeId, type OpReader } from './op-reader.js';
 import { beginOp, type FieldsOf, type OpWriter } from './op-writer.js';
 
-export type Layer = 'none' | 'modal' | 'popover';
+export type Layer = 'none' | 'modal' | 'popover' | 'fullscreen';
 
 export interface TopLayerOp {
   readonly kind: 'top-layer';
@@ -13,7 +13,7 @@ export interface TopLayerOp {
 
 export const topLayerCode = 22;
 
-const layers: readonly Layer[] = ['none', 'modal', 'popover'];
+const layers: readonly Layer[] = ['none', 'modal', 'popover', 'fullscreen'];
 
 export function writeTopLayer(writer: OpWriter, op: FieldsOf<TopLayerOp>): void {
   beginOp(writer, topLayerCode, op.node);

@@ -108,6 +108,23 @@ function applyStateOp(stage: Stage, op: Op): void {
     case 'all-attributes':
     case 'identity':
     case 'asset':
+    case 'states':
+    case 'state-chain':
+    case 'custom-states':
+    case 'environment':
+    case 'animation':
+    case 'style-animation':
+    case 'animation-state':
+    case 'animation-ended':
+    case 'svg-time':
+    case 'pixels':
+    case 'media':
+    case 'slot':
+    case 'native-ui':
+    case 'placeholder':
+    case 'audit':
+    case 'embedded':
+    case 'field-selection':
       return;
     default:
       return unreachable(op);

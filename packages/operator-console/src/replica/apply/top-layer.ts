@@ -21,7 +21,7 @@ export function createLayers(): Layers {
     },
     set(op) {
       wanted.delete(op.node);
-      if (op.layer !== 'none') wanted.set(op.node, op.layer);
+      if (op.layer === 'modal' || op.layer === 'popover') wanted.set(op.node, op.layer);
     },
     settle(stage) {
       if (wanted.size === 0 && open.size === 0) return;
