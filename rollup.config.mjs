@@ -65,6 +65,8 @@ const partInfo = () =>
     of: () => ({
       capturePath: written.capture.path,
       captureIntegrity: written.capture.integrity,
+      livePath: written.live.path,
+      liveIntegrity: written.live.integrity,
       remotePath: written.remote.path,
       remoteIntegrity: written.remote.integrity,
     }),
@@ -113,6 +115,7 @@ const isDependency = (id) => !/^(\.|\/|@pagetwin\/|packages\/)/.test(id);
 
 export default [
   fetchedScript('capture', 'capture-part.ts', [clean(`${sdk}/dist/browser`)]),
+  fetchedScript('live', 'live-part.ts'),
   fetchedScript('remote', 'remote-part.ts'),
   fetchedScript('recorder', 'index.ts', [partInfo()]),
   {

@@ -3,6 +3,7 @@ import { createReplica } from '../../packages/operator-console/src/replica/creat
 import type { Replica } from '../../packages/operator-console/src/replica/replica.js';
 import { createPageAccess } from '../../packages/sdk/src/page/page-access.js';
 import { openPolicy, type PageWindow } from '../../packages/sdk/src/patch/testing/recorded-frame.js';
+import { createLiveCaptures } from '../../packages/sdk/src/recorder/register-live.js';
 import { createPageCapture } from '../../packages/sdk/src/recorder/register.js';
 import { wireTools } from '../../packages/sdk/src/recorder/wire-tools.js';
 
@@ -62,6 +63,7 @@ export async function createTwinFrames(html: string): Promise<TwinFrames> {
     window,
     page: access,
     wire: wireTools,
+    createLiveCaptures,
     policy: openPolicy,
     sink: {
       get isWritable() {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { captureKey, createPartLoader, remoteKey, type CreatePageCapture, type CreateRemote, type PartScope } from './load-parts.js';
+import { captureKey, createPartLoader, liveKey, remoteKey, type CreateRemote, type PartScope } from './load-parts.js';
+import type { PageCapture, PageCaptureParts } from './page-capture.js';
 import { partInfo } from './part-info.js';
+import type { CreateLiveCaptures } from './register-live.js';
 
-const capture: CreatePageCapture = () => {
-  throw new Error('not made here');
-};
+const whole = {} as PageCapture;
+const capture = (): PageCapture => whole;
+const live: CreateLiveCaptures = () => [];
 const remote: CreateRemote = () => {
   throw new Error('not made here');
 };
@@ -25,22 +27,26 @@ function createNetwork() {
 describe("the recorder's parts", () => {
   it('are each fetched when they are asked for, under their own address', async () => {
     const { scope, asked, loader, settle } = createNetwork();
-    const loading = [loader.loadCapture(), loader.loadRemote()];
-    expect(asked).toEqual([partInfo.capturePath, partInfo.remotePath]);
+    const loading = [loader.loadCapture(), loader.loadRemote()] as const;
+    expect(asked).toEqual([partInfo.capturePath, partInfo.livePath, partInfo.remotePath]);
     scope[captureKey] = capture;
+    scope[liveKey] = live;
     scope[remoteKey] = remote;
     settle();
-    expect(await Promise.all(loading)).toEqual([capture, remote]);
+    const [createPageCapture, createRemote] = await Promise.all(loading);
+    expect(createPageCapture({} as PageCaptureParts)).toBe(whole);
+    expect(createRemote).toBe(remote);
   });
 
   it('are fetched once, however often they are asked for meanwhile and afterwards', async () => {
     const { scope, asked, loader, settle } = createNetwork();
     const loading = [loader.loadCapture(), loader.loadCapture()];
     scope[captureKey] = capture;
+    scope[liveKey] = live;
     settle();
     await Promise.all(loading);
-    expect(await loader.loadCapture()).toBe(capture);
-    expect(asked).toHaveLength(1);
+    await loader.loadCapture();
+    expect(asked).toEqual([partInfo.capturePath, partInfo.livePath]);
   });
 
   it('that do not load are said to be missing, with their address, and are fetched again when they are asked for again', async () => {
@@ -53,8 +59,19 @@ describe("the recorder's parts", () => {
     });
     const again = loader.loadCapture();
     scope[captureKey] = capture;
+    scope[liveKey] = live;
     settle();
-    expect(await again).toBe(capture);
-    expect(asked).toHaveLength(2);
+    await again;
+    expect(asked).toHaveLength(4);
+  });
+
+  it('that one of two parts lacks are lacking, and only that one is fetched again', async () => {
+    const { scope, asked, loader, settle } = createNetwork();
+    const failing = loader.loadCapture();
+    scope[captureKey] = capture;
+    settle();
+    await expect(failing).rejects.toMatchObject({ code: 'load-failed' });
+    loader.loadCapture().catch(() => undefined);
+    expect(asked.slice(2)).toEqual([partInfo.livePath]);
   });
 });

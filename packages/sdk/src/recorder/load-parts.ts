@@ -1,19 +1,22 @@
 /** The recorder's parts are scripts of their own, fetched when they are needed. Each sets what it makes under its symbol. */
 import type { LoadScript } from '../loader/load-script.js';
 import { problem } from '../loader/problem.js';
-import type { PageCapture, PageCaptureParts } from './page-capture.js';
+import type { PageCapture, PageCaptureParts, WholeCaptureParts } from './page-capture.js';
 import { partInfo } from './part-info.js';
 import type { Remote, RemoteParts } from './remote.js';
 
 export type CreatePageCapture = (parts: PageCaptureParts) => PageCapture;
+type CreateWholeCapture = (parts: WholeCaptureParts) => PageCapture;
 export type CreateRemote = (parts: RemoteParts) => Remote;
 
 export const captureKey: unique symbol = Symbol.for('pagetwin.capture');
+export const liveKey: unique symbol = Symbol.for('pagetwin.live');
 export const remoteKey: unique symbol = Symbol.for('pagetwin.remote');
 
 /** The global object, where the parts' scripts may have run. */
 export interface PartScope {
-  [captureKey]?: CreatePageCapture;
+  [captureKey]?: CreateWholeCapture;
+  [liveKey]?: WholeCaptureParts['createLiveCaptures'];
   [remoteKey]?: CreateRemote;
 }
 
@@ -31,8 +34,7 @@ export function createPartLoader(scope: PartScope, loadScript: LoadScript): Part
     if (scope[key] === undefined) {
       const loading = underWay.get(path) ?? loadScript(path, integrity);
       underWay.set(path, loading);
-      await loading;
-      underWay.delete(path);
+      await loading.finally(() => underWay.delete(path));
     }
     const part = scope[key];
     if (part === undefined) throw problem('load-failed', `A part of Pagetwin's recorder did not load from ${path}.`);
@@ -40,7 +42,13 @@ export function createPartLoader(scope: PartScope, loadScript: LoadScript): Part
   }
 
   return {
-    loadCapture: () => load(captureKey, partInfo.capturePath, partInfo.captureIntegrity),
+    async loadCapture() {
+      const [create, createLiveCaptures] = await Promise.all([
+        load(captureKey, partInfo.capturePath, partInfo.captureIntegrity),
+        load(liveKey, partInfo.livePath, partInfo.liveIntegrity),
+      ]);
+      return (parts) => create({ ...parts, createLiveCaptures });
+    },
     loadRemote: () => load(remoteKey, partInfo.remotePath, partInfo.remoteIntegrity),
   };
 }

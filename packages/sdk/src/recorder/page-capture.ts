@@ -1,6 +1,6 @@
 /** The capture of one page as the session sees it: what goes out, and what acts and marks need to find. Made by recorder/register.ts. */
 import type { NodeId, PointerState } from '@pagetwin/protocol';
-import type { PageAccess } from '../capture/capture.js';
+import type { Capture, CaptureContext, PageAccess } from '../capture/capture.js';
 import type { WireTools } from './wire-tools.js';
 
 /** Where the capture puts what it makes: the session hands it to the link. */
@@ -38,6 +38,11 @@ export interface PageCaptureParts {
   readonly policy: SitePolicy;
   readonly sink: PageSink;
   readonly wire: WireTools;
+}
+
+/** What the capture's script needs of the live part's. */
+export interface WholeCaptureParts extends PageCaptureParts {
+  createLiveCaptures(context: CaptureContext, sink: PageSink): Capture[];
 }
 
 export interface PageCapture {

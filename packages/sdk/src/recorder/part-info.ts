@@ -2,6 +2,8 @@
 export const partInfo = {
   capturePath: '/pagetwin/0.1.0/capture.js',
   captureIntegrity: '',
+  livePath: '/pagetwin/0.1.0/live.js',
+  liveIntegrity: '',
   remotePath: '/pagetwin/0.1.0/remote.js',
   remoteIntegrity: '',
 };

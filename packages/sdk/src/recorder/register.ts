@@ -1,36 +1,32 @@
-/** The list of what is captured beside the tree, in the order in which a flush collects it. A new captured thing is one line here. */
+/** The list of what is captured beside the tree, in the order in which a flush collects it. A new captured thing is one line here, or in register-live. */
 import { createAssetsCapture } from '../capture/assets.js';
 import type { Capture, CaptureContext } from '../capture/capture.js';
 import { createCssCapture } from '../capture/css.js';
 import { createInputsCapture } from '../capture/inputs.js';
 import { createNavigationCapture } from '../capture/navigation.js';
-import { createPointerCapture } from '../capture/pointer.js';
 import { createScrollCapture } from '../capture/scroll.js';
-import { createSelectionCapture } from '../capture/selection.js';
 import { createTopLayerCapture } from '../capture/top-layer.js';
 import { createViewportCapture } from '../capture/viewport.js';
 import { recordPage } from '../patch/record-page.js';
-import type { PageCapture, PageCaptureParts, PageSink } from './page-capture.js';
-import type { WireTools } from './wire-tools.js';
+import type { PageCapture, PageSink, WholeCaptureParts } from './page-capture.js';
 
 /** Told before the document in a keyframe. */
 const first = (context: CaptureContext, sink: PageSink): Capture[] => [createNavigationCapture(context, sink), createViewportCapture(context)];
-
-const live = (context: CaptureContext, sink: PageSink, wire: WireTools): Capture[] => [
-  createCssCapture(context, wire.createSheetCopies(context.window)),
-  createInputsCapture(context),
-  createTopLayerCapture(context),
-  createSelectionCapture(context),
-  createScrollCapture(context),
-  createAssetsCapture(context, sink, wire.createAssetRelay),
-  createPointerCapture(context, sink),
-];
 
 export interface RecordedPage extends PageCapture {
   /** Selectors of the site's policy that this browser cannot read: the whole page is masked until they are mended. */
   readonly invalidSelectors: readonly string[];
 }
 
-export function createPageCapture(parts: PageCaptureParts): RecordedPage {
-  return recordPage(parts, { first, live: (context, sink) => live(context, sink, parts.wire) });
+export function createPageCapture(parts: WholeCaptureParts): RecordedPage {
+  const { wire, createLiveCaptures } = parts;
+  const live = (context: CaptureContext, sink: PageSink): Capture[] => [
+    createCssCapture(context, wire.createSheetCopies(context.window)),
+    createInputsCapture(context),
+    createTopLayerCapture(context),
+    ...createLiveCaptures(context, sink),
+    createScrollCapture(context),
+    createAssetsCapture(context, sink, wire.createAssetRelay),
+  ];
+  return recordPage(parts, { first, live });
 }
