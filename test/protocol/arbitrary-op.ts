@@ -204,8 +204,9 @@ export const opOfKind: ByKind = {
     width: number,
     height: number,
   }),
-  audit: fc.record({ kind: kind('audit'), digests: fc.array(fc.record({ node, low: half, high: half }), { maxLength: 5 }) }),
+  audit: fc.record({ kind: kind('audit'), digests: fc.array(fc.record({ node, isDeep: flag, low: half, high: half }), { maxLength: 5 }) }),
   embedded: fc.record({ kind: kind('embedded'), frame: node, isKeyframe: flag, body: bytes }),
+  subtree: fc.record({ kind: kind('subtree'), node, nodes }),
   'field-selection': fc
     .tuple(node, number, number)
     .map(([id, one, other]) => ({ kind: 'field-selection' as const, node: id, start: Math.min(one, other), end: Math.max(one, other) })),

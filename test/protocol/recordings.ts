@@ -176,9 +176,10 @@ const livingOps: readonly Op[] = [
   { kind: 'slot', slot: nodeId(36), nodes: [nodeId(37), nodeId(38)] },
   { kind: 'native-ui', ui: 'confirm', isOpen: true, node: null, text: text('Delete it?') },
   { kind: 'placeholder', node: nodeId(36), reason: 'closed-shadow-root', width: 320, height: 48 },
-  { kind: 'audit', digests: [{ node: nodeId(1), low: -5, high: 0x7fff_ffff }] },
+  { kind: 'audit', digests: [{ node: nodeId(1), isDeep: true, low: -5, high: 0x7fff_ffff }] },
   { kind: 'embedded', frame: nodeId(31), isKeyframe: true, body: Uint8Array.of(3, 5) },
   { kind: 'field-selection', node: nodeId(12), start: 2, end: 5 },
+  { kind: 'subtree', node: nodeId(101), nodes: [{ kind: 'text', id: nodeId(102), text: text('again') }] },
 ];
 
 function patchOf(name: string, value: readonly Op[]): Recording {

@@ -1,6 +1,9 @@
 /** A page in one frame, recorded by the SDK, and the console's replica of it in another: the whole diff path but for the network, in one real browser page. */
 import { createReplica } from '../../packages/operator-console/src/replica/create-replica.js';
+import type { NodeId } from '@pagetwin/protocol';
 import type { Replica } from '../../packages/operator-console/src/replica/replica.js';
+import { createBrowserClock } from '../../packages/operator-console/src/session/clock.js';
+import { createHealing } from '../../packages/operator-console/src/session/healing.js';
 import { createPageAccess } from '../../packages/sdk/src/page/page-access.js';
 import { openPolicy, type PageWindow } from '../../packages/sdk/src/patch/testing/recorded-frame.js';
 import { createLiveCaptures } from '../../packages/sdk/src/recorder/register-live.js';
@@ -15,6 +18,8 @@ export interface TwinFrames {
   readonly bytes: number;
   /** The link's window: while it is full the dirty set coalesces. */
   hold(isHeld: boolean): void;
+  /** What verified sync did: digests compared, nodes that differed, contents that came anew. */
+  readonly audit: { readonly compared: number; readonly diverged: number; readonly repaired: number };
   /** Takes a new keyframe over the same page, as after a gap. */
   takeKeyframe(): Promise<void>;
   /** Resolves once everything that changed is shown; rejects with what either side refused. */
@@ -24,7 +29,12 @@ export interface TwinFrames {
 
 const emptyPage = (mode: string): string => `${mode === 'quirks' ? '' : '<!doctype html>'}<html><head></head><body></body></html>`;
 
-export async function createTwinFrames(html: string): Promise<TwinFrames> {
+export interface TwinOptions {
+  /** What becomes of a patch on its way. */
+  distort?(body: Uint8Array): Uint8Array;
+}
+
+export async function createTwinFrames(html: string, { distort = (body) => body }: TwinOptions = {}): Promise<TwinFrames> {
   const source = document.createElement('iframe');
   source.style.cssText = 'width:800px;height:600px';
   source.srcdoc = `<!doctype html><html><head></head><body>${html}</body></html>`;
@@ -38,18 +48,33 @@ export async function createTwinFrames(html: string): Promise<TwinFrames> {
   await loaded;
 
   const notes: string[] = [];
+  const counts = { keyframes: 0, patches: 0, bytes: 0, compared: 0, diverged: 0, repaired: 0 };
   const replica: Replica = createReplica(
     {
       frame: target,
       assetUrl: (hash) => `/assets/test/${hash}`,
-      events: { viewportChanged: () => undefined, pageChanged: () => undefined, noted: (note) => void notes.push(note), painted: () => undefined },
+      events: {
+        viewportChanged: () => undefined,
+        pageChanged: () => undefined,
+        noted: (note) => void notes.push(note),
+        keyframeShown: () => healing.begin(),
+        audited(nodes, count) {
+          counts.compared += count;
+          counts.diverged += nodes.length;
+          healing.audited(nodes, count);
+        },
+        healed(node) {
+          counts.repaired++;
+          healing.healed(node);
+        },
+        painted: () => undefined,
+      },
     },
     (mode) => URL.createObjectURL(new Blob([emptyPage(mode)], { type: 'text/html' })),
   );
 
   const window = source.contentWindow as PageWindow;
   const access = createPageAccess(window);
-  const counts = { keyframes: 0, patches: 0, bytes: 0 };
   let isWritable = true;
   let work: Promise<void> = Promise.resolve();
   let failure: unknown = null;
@@ -59,6 +84,14 @@ export async function createTwinFrames(html: string): Promise<TwinFrames> {
     });
     work = work.then(() => caught);
   };
+  const healing = createHealing({
+    clock: createBrowserClock(),
+    send: (message) => message.kind === 'diverged' && capture.repair(message.nodes as NodeId[]),
+    resync: () => capture.keyframe(),
+    onHealing: () => undefined,
+    onCounts: () => undefined,
+    note: (note) => void notes.push(note),
+  });
   const capture = createPageCapture({
     window,
     page: access,
@@ -75,7 +108,7 @@ export async function createTwinFrames(html: string): Promise<TwinFrames> {
       },
       patch(body, deflated) {
         counts.bytes += body.length;
-        follow(replica.patch(body, deflated));
+        follow(replica.patch(distort(body), deflated));
         return ++counts.patches;
       },
       pointer: () => undefined,
@@ -117,6 +150,7 @@ export async function createTwinFrames(html: string): Promise<TwinFrames> {
     get patches() {
       return counts.patches;
     },
+    audit: counts,
     get bytes() {
       return counts.bytes;
     },
@@ -127,6 +161,7 @@ export async function createTwinFrames(html: string): Promise<TwinFrames> {
     takeKeyframe,
     settled,
     stop() {
+      healing.stop();
       capture.stop();
       access.stop();
       replica.stop();

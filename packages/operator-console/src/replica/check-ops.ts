@@ -1,5 +1,5 @@
 /** The whole list of ops is tried on the model before any of it is shown. What does not fit throws, and the model is as it was. */
-import { limits, ProtocolError, unreachable, type NodeId, type Op, type SheetId } from '@pagetwin/protocol';
+import { limits, ProtocolError, unreachable, type AttributeData, type NodeId, type Op, type OpOf, type PageText, type SheetId } from '@pagetwin/protocol';
 import type { Entry, Model } from './model.js';
 
 /** Sheets that ops may name. */
@@ -49,10 +49,13 @@ function checkOp(op: Op, model: Model, sheets: SheetIds, added: Set<SheetId>): v
       needFrame(model, op.frame);
       return;
     case 'text':
-      model.need(op.node, 'text', 'comment');
-      return;
+      return setText(model, model.need(op.node, 'text', 'comment'), op.text);
     case 'attribute':
+      return setAttribute(model, model.need(op.node, 'element'), op);
     case 'all-attributes':
+      return setAttributes(model, model.need(op.node, 'element'), op.attributes);
+    case 'subtree':
+      return model.replaceContent(model.need(op.node), op.nodes);
     case 'value':
     case 'checked':
     case 'selected':
@@ -116,6 +119,20 @@ function checkOp(op: Op, model: Model, sheets: SheetIds, added: Set<SheetId>): v
     default:
       return unreachable(op);
   }
+}
+
+function setText(model: Model, entry: Entry, text: PageText): void {
+  if (entry.sent !== null && 'text' in entry.sent) model.setSent(entry, { ...entry.sent, text });
+}
+
+function setAttributes(model: Model, entry: Entry, attributes: readonly AttributeData[]): void {
+  if (entry.sent?.kind === 'element') model.setSent(entry, { ...entry.sent, attributes });
+}
+
+function setAttribute(model: Model, entry: Entry, { name, namespace, value }: OpOf<'attribute'>): void {
+  if (entry.sent?.kind !== 'element') return;
+  const others = entry.sent.attributes.filter((attribute) => attribute.name !== name || attribute.namespace !== namespace);
+  setAttributes(model, entry, value === null ? others : [...others, { name, namespace, value }]);
 }
 
 function needFrame(model: Model, id: NodeId): Entry {

@@ -6,6 +6,7 @@ import { createScrolls } from './apply/scroll.js';
 import { createSelections } from './apply/selection.js';
 import { releaseNodes } from './apply/tree.js';
 import { createAssetMap, type AssetMap } from './asset-map.js';
+import { findDiverged } from './audit-slice.js';
 import { createBaseSheets } from './base-sheet.js';
 import { checkOps } from './check-ops.js';
 import { createSheets } from './css/sheets.js';
@@ -19,6 +20,7 @@ import { boxOf, placeAt } from './place.js';
 import type { Replica, ReplicaParts } from './replica.js';
 import { runNow, runSliced } from './slices.js';
 import { baseOf, type DocumentFacts, type Stage } from './stage.js';
+import { createToldStates } from './told-states.js';
 
 /** @param addressOf - where an empty document of a mode comes from; another one than the server's is for tests. */
 export function createReplica(parts: ReplicaParts, addressOf: ReplicaAddress = servedReplica): Replica {
@@ -61,6 +63,7 @@ export function createReplica(parts: ReplicaParts, addressOf: ReplicaAddress = s
     } catch (error) {
       throw abandon(shown, error);
     }
+    events.keyframeShown();
     tell();
   }
 
@@ -89,7 +92,15 @@ export function createReplica(parts: ReplicaParts, addressOf: ReplicaAddress = s
     } catch (error) {
       throw abandon(shown, error);
     }
+    audit(shown, ops);
     tell();
+  }
+
+  function audit(shown: Stage, ops: readonly Op[]): void {
+    for (const op of ops) {
+      if (op.kind === 'subtree') events.healed(op.node);
+      if (op.kind === 'audit') events.audited(findDiverged(shown, op.digests), op.digests.length);
+    }
   }
 
   /** The browser refused what fitted the model: a fault of ours. Rather nothing is shown than half of it; a keyframe begins anew. */
@@ -191,6 +202,7 @@ function createStage({ notes, ...parts }: StageParts): Stage {
     scrolls: createScrolls(),
     layers: createLayers(),
     selections: createSelections(),
+    toldStates: createToldStates(),
     fullFrames: new WeakSet(),
   };
 }

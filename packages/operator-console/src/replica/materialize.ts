@@ -36,6 +36,8 @@ export interface Door {
   /** `to` was morphed into `from`: what is remembered of `to` goes over. */
   carry(from: Element, to: Element): void;
   release(element: Element): void;
+  /** Whether the element still has what setAttribute gave it. An attribute that was not given to it as it stands is taken to be there. */
+  isWorn(element: Element, attribute: AttributeData): boolean;
   /** The type and media of a style element or link, as the page has them. */
   sheetAttribute(element: Element, name: 'type' | 'media' | 'rel'): string;
 }
@@ -43,6 +45,8 @@ export interface Door {
 type ElementData = Extract<NodeData, { kind: 'element' }>;
 
 const nodesPerPause = 32;
+/** Names that no browser refuses. */
+const plainName = /^[A-Za-z_][\w.:-]*$/;
 /** A frame shows only what is built into it. allow-scripts is never given, in no mode. */
 const frameSandbox = 'allow-same-origin';
 
@@ -186,6 +190,14 @@ export function createDoor(parts: DoorParts): Door {
       dressing.carry(from, to);
     },
     release: (element) => dressing.release(element),
+    isWorn(element, { name, value }) {
+      const verdict = judgeAttribute(ownerOf(element), name, value);
+      // A layer opens and closes by attributes of its own (apply/top-layer).
+      if (verdict.kind !== 'keep' || name === 'open' || name === 'popover') return true;
+      const worn = element.getAttribute(name);
+      // A name that the browser refuses is nowhere.
+      return worn === verdict.value || (worn === null && !plainName.test(name));
+    },
     sheetAttribute: (element, name) => sheetAttributes.get(element)?.get(name) ?? '',
   };
 }

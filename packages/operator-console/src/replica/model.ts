@@ -19,7 +19,12 @@ export interface Entry {
   next: Entry | null;
   /** Shadow root of a host, or document of a frame. */
   root: Entry | null;
+  /** As it stands on the wire; of a root nothing. */
+  sent: Sent | null;
 }
+
+/** What was sent of a node itself. */
+export type Sent = Exclude<NodeData, { kind: 'existing' | 'element' }> | Omit<Extract<NodeData, { kind: 'element' }>, 'children'>;
 
 export interface Model {
   /** The page's own document. */
@@ -38,6 +43,10 @@ export interface Model {
   insert(parent: Entry, after: Entry | null, nodes: readonly NodeData[]): void;
   move(node: Entry, parent: Entry, after: Entry | null): void;
   remove(node: Entry): void;
+  /** All that the node contains, in place of what it has. */
+  replaceContent(node: Entry, nodes: readonly NodeData[]): void;
+  /** What is sent of the node itself, from now on. */
+  setSent(node: Entry, sent: Sent | null): void;
   /** A root with its nodes takes the place of the host's root before. */
   setRoot(host: Entry | null, kind: 'document' | 'shadow-root', id: NodeId, nodes: readonly NodeData[]): void;
 }
@@ -93,10 +102,10 @@ export function createModel(): Model {
     if (depth > limits.maxDepth) throw new ProtocolError('over-limit', `depth ${depth} over ${limits.maxDepth}`);
   }
 
-  function add(id: NodeId, kind: EntryKind, tag: string): Entry {
+  function add(id: NodeId, kind: EntryKind, { tag = '', sent = null }: { readonly tag?: string; readonly sent?: Sent | null } = {}): Entry {
     if (entries.has(id)) refuse(`node ${id} is already in the replica`);
     if (entries.size >= limits.maxNodes) throw new ProtocolError('over-limit', `nodes over ${limits.maxNodes}`);
-    const entry: Entry = { id, kind, tag, parent: null, first: null, last: null, previous: null, next: null, root: null };
+    const entry: Entry = { id, kind, tag, parent: null, first: null, last: null, previous: null, next: null, root: null, sent };
     entries.set(id, entry);
     const isOwner = sheetTags.has(tag);
     if (isOwner) sheetOwners.add(entry);
@@ -170,7 +179,7 @@ export function createModel(): Model {
         level.after = need(data.id);
         continue;
       }
-      const entry = add(data.id, entryKind(data), data.kind === 'element' ? localName(data.tag) : '');
+      const entry = add(data.id, entryKind(data), { tag: data.kind === 'element' ? localName(data.tag) : '', sent: sentOf(data) });
       link(entry, level.parent, level.after);
       level.after = entry;
       if (data.kind === 'element' && data.children.length > 0)
@@ -197,6 +206,15 @@ export function createModel(): Model {
     if (isRoot(node)) refuse(`node ${node.id} is a root and cannot be removed`);
     unlink(node);
     forget(node);
+  }
+
+  /** A shadow root is told again after its host's content. */
+  function dropRoot(host: Entry): void {
+    const before = host.root;
+    if (before === null) return;
+    host.root = null;
+    undos.push(() => (host.root = before));
+    forget(before);
   }
 
   function forget(top: Entry): void {
@@ -251,9 +269,20 @@ export function createModel(): Model {
     },
     move,
     remove,
+    replaceContent(node, nodes) {
+      if (node.kind !== 'element' && node.kind !== 'shadow-root') refuse(`node ${node.id} is a ${node.kind} and has no content to replace`);
+      for (let child = node.first; child !== null; child = node.first) remove(child);
+      if (node.root !== null) dropRoot(node);
+      addNodes(node, null, nodes);
+    },
+    setSent(node, sent) {
+      const before = node.sent;
+      node.sent = sent;
+      undos.push(() => (node.sent = before));
+    },
     setRoot(host, kind, id, nodes) {
       const before = host === null ? page : host.root;
-      const root = add(id, kind, '');
+      const root = add(id, kind);
       hang(root, host);
       roots.add(root);
       undos.push(() => roots.delete(root));
@@ -280,6 +309,13 @@ export function isRoot(entry: Entry): boolean {
 /** Without prefix, in lower case. */
 export function localName(tag: string): string {
   return tag.slice(tag.indexOf(':') + 1).toLowerCase();
+}
+
+function sentOf(data: Exclude<NodeData, { kind: 'existing' }>): Sent {
+  if (data.kind !== 'element') return data;
+  // Not the data itself: its children would be held with it.
+  const { kind, id, namespace, tag, attributes } = data;
+  return { kind, id, namespace, tag, attributes };
 }
 
 function entryKind(data: Exclude<NodeData, { kind: 'existing' }>): EntryKind {

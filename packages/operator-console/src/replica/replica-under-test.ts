@@ -26,6 +26,7 @@ export interface UnderTest {
   readonly frame: HTMLIFrameElement;
   readonly replica: Replica;
   readonly notes: string[];
+  readonly audits: readonly { readonly diverged: readonly NodeId[]; readonly compared: number }[];
   readonly viewports: ViewportOp[];
   readonly pages: PageOp[];
   readonly document: Document;
@@ -45,6 +46,7 @@ export function putUnderTest(assetUrl: (hash: string) => string = () => knownPix
   frame.style.cssText = 'border:0;width:800px;height:600px;position:absolute;left:0;top:0';
   document.body.append(frame);
   const notes: string[] = [];
+  const audits: { readonly diverged: readonly NodeId[]; readonly compared: number }[] = [];
   const viewports: ViewportOp[] = [];
   const pages: PageOp[] = [];
   const replica = createReplica(
@@ -55,6 +57,9 @@ export function putUnderTest(assetUrl: (hash: string) => string = () => knownPix
         viewportChanged: (op) => viewports.push(op),
         pageChanged: (op) => pages.push(op),
         noted: (note) => notes.push(note),
+        keyframeShown: () => undefined,
+        audited: (nodes, count) => void audits.push({ diverged: nodes, compared: count }),
+        healed: () => undefined,
         painted: () => undefined,
       },
     },
@@ -71,6 +76,7 @@ export function putUnderTest(assetUrl: (hash: string) => string = () => knownPix
     frame,
     replica,
     notes,
+    audits,
     viewports,
     pages,
     get document() {

@@ -17,6 +17,12 @@ export interface ReplicaEvents {
   pageChanged(page: PageOp): void;
   /** Something could not be shown as it is (over a limit, refused): for the operator's note. */
   noted(note: string): void;
+  /** A whole page is shown. */
+  keyframeShown(): void;
+  /** Some of the page was compared with what the recorder says: these nodes differ, of so many. */
+  audited(diverged: readonly NodeId[], compared: number): void;
+  /** The node's content came anew. */
+  healed(node: NodeId): void;
   /** Layout may have moved: overlay boxes are measured again. */
   painted(): void;
 }

@@ -9,6 +9,7 @@ import type { Identity } from './identity.js';
 import type { Door } from './materialize.js';
 import type { Model } from './model.js';
 import type { ReplicaEvents } from './replica.js';
+import type { ToldStates } from './told-states.js';
 
 export interface Stage {
   readonly frame: HTMLIFrameElement;
@@ -23,6 +24,7 @@ export interface Stage {
   readonly scrolls: Scrolls;
   readonly layers: Layers;
   readonly selections: Selections;
+  readonly toldStates: ToldStates;
   /** Base address and mode of each document, shown or being built. */
   readonly documents: WeakMap<Document, DocumentFacts>;
   /** Frames that show something: their document or a label. */

@@ -45,6 +45,8 @@ export interface Connection {
   send(message: FromOperator): boolean;
   sendAct(epoch: number, body: Uint8Array): boolean;
   retryNow(): void;
+  /** What is shown cannot be mended otherwise: a whole page, please. */
+  resync(): void;
   stop(): void;
 }
 
@@ -188,6 +190,7 @@ export function createConnection(parts: ConnectionParts): Connection {
     send,
     sendAct: (epoch, body) => socket.send(writeFrame({ type: 'act', epoch }, body)),
     retryNow: () => socket.retryNow(),
+    resync: () => repair('broken'),
     stop() {
       stopAcks();
       socket.stop();

@@ -52,6 +52,7 @@ export function SessionPage(props: SessionPageProps): JSX.Element {
   const otherOperators = useComputed(() => (session.info.value?.operators ?? []).filter(({ id }) => id !== me.id));
   const hasGrant = session.grant.value !== null;
   const judgement = session.sync.value;
+  const syncCounts = session.syncCounts.value;
   const isActing = tool.value === 'act' && hasGrant;
   const freshAtWallMs = wallClock() - (clock.now() - judgement.freshAtMs);
 
@@ -120,7 +121,16 @@ export function SessionPage(props: SessionPageProps): JSX.Element {
   });
 
   return (
-    <div class="page session-view" data-view="session" data-sync={judgement.sync} data-seq={session.seq.value}>
+    <div
+      class="page session-view"
+      data-view="session"
+      data-sync={judgement.sync}
+      data-seq={session.seq.value}
+      data-compared={syncCounts.compared}
+      data-diverged={syncCounts.diverged}
+      data-repaired={syncCounts.repaired}
+      data-unverifiable={syncCounts.unverifiable}
+    >
       <SessionBar
         session={session}
         attached={attached?.own ?? null}

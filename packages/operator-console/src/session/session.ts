@@ -7,6 +7,7 @@ import type { Replica, ReplicaEvents, ReplicaParts } from '../replica/replica.js
 import type { Clock } from './clock.js';
 import { createConnection, type Connection } from './connection.js';
 import type { RawSocket } from './frame-socket.js';
+import { createHealing, type SyncCounts } from './healing.js';
 import { sayClose } from './say-close.js';
 import { createServerClock } from './server-clock.js';
 import { createSyncState, type SyncJudgement } from './sync-state.js';
@@ -51,6 +52,7 @@ export interface Session {
   readonly page: ReadonlySignal<ShownPage>;
   readonly viewport: ReadonlySignal<Viewport | null>;
   readonly sync: ReadonlySignal<SyncJudgement>;
+  readonly syncCounts: ReadonlySignal<SyncCounts>;
   readonly seq: ReadonlySignal<number>;
   readonly roundTripMs: ReadonlySignal<number | null>;
   /** This operator's own. */
@@ -85,6 +87,7 @@ export function createSession(parts: SessionParts): Session {
   const info = signal<SessionInfo | null>(null);
   const page = signal<ShownPage>({ url: '', title: '' });
   const viewport = signal<Viewport | null>(null);
+  const syncCounts = signal<SyncCounts>({ compared: 0, diverged: 0, repaired: 0, unverifiable: 0 });
   const seq = signal(0);
   const roundTripMs = signal<number | null>(null);
   const grant = signal<GrantInfo | null>(null);
@@ -94,11 +97,23 @@ export function createSession(parts: SessionParts): Session {
   const server = createServerClock(clock, parts.wallClock);
   const openedAtMs = clock.now();
 
+  function addNote(note: string): void {
+    notes.value = [note, ...notes.value.filter((other) => other !== note)].slice(0, maxNotes);
+  }
+
   function attach(frame: HTMLIFrameElement, events: SessionEvents): AttachedSession {
     let epoch = 0;
     let isEnding = false;
     let cancelAsking = (): void => undefined;
     const syncState = createSyncState(clock, (judgement) => (sync.value = judgement));
+    const healing = createHealing({
+      clock,
+      send: (message) => void say(message),
+      resync: () => connection.resync(),
+      onHealing: (isHealing) => syncState.set({ isHealing }),
+      onCounts: (counts) => (syncCounts.value = counts),
+      note: addNote,
+    });
     const replica = parts.createReplica({ frame, assetUrl: (hash) => `/assets/${encodeURIComponent(id)}/${hash}`, events: replicaEvents(frame) });
     const connection: Connection = createConnection({
       openSocket: parts.openSocket,
@@ -110,6 +125,7 @@ export function createSession(parts: SessionParts): Session {
         onMessage,
         onPointer: events.onPointer,
         onApplied(shown) {
+          if (shown.epoch !== epoch) healing.forget();
           epoch = shown.epoch;
           seq.value = shown.seq;
         },
@@ -136,7 +152,10 @@ export function createSession(parts: SessionParts): Session {
           viewport.value = { width, height };
         },
         pageChanged: ({ url, title }) => (page.value = { url, title }),
-        noted: (note) => (notes.value = [note, ...notes.value.filter((other) => other !== note)].slice(0, maxNotes)),
+        noted: addNote,
+        keyframeShown: healing.begin,
+        audited: healing.audited,
+        healed: healing.healed,
         painted: events.onPainted,
       };
     }
@@ -199,6 +218,7 @@ export function createSession(parts: SessionParts): Session {
         cancelAsking();
         marks.stop();
         acts.stop();
+        healing.stop();
         syncState.stop();
         connection.stop();
         replica.stop();
@@ -206,7 +226,7 @@ export function createSession(parts: SessionParts): Session {
     };
   }
 
-  return { id, info, page, viewport, sync, seq, roundTripMs, grant, isAskingGrant, notes, openedAtMs, serverNow: server.now, attach };
+  return { id, info, page, viewport, sync, syncCounts, seq, roundTripMs, grant, isAskingGrant, notes, openedAtMs, serverNow: server.now, attach };
 }
 
 function sayEnd(by: 'customer' | 'operator' | 'server', reason: string, isOwn: boolean): string {

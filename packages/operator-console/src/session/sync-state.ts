@@ -29,7 +29,10 @@ export interface SyncFacts {
   readonly isHidden: boolean;
   readonly isPaused: boolean;
   readonly isShown: boolean;
+  /** A keyframe is due. */
   readonly isRepairing: boolean;
+  /** Parts of the page differ and are on their way anew. */
+  readonly isHealing: boolean;
   /** When the oldest frame arrived that is not shown yet; null: all are. */
   readonly pendingSinceMs: number | null;
 }
@@ -58,7 +61,16 @@ const slowAfterMs = 1_000;
 const everyMs = 500;
 
 export function createSyncState(clock: Clock, onChange: (judgement: SyncJudgement) => void): SyncState {
-  let facts: SyncFacts = { isOpen: false, isConnected: true, isHidden: false, isPaused: false, isShown: false, isRepairing: false, pendingSinceMs: null };
+  let facts: SyncFacts = {
+    isOpen: false,
+    isConnected: true,
+    isHidden: false,
+    isPaused: false,
+    isShown: false,
+    isRepairing: false,
+    isHealing: false,
+    pendingSinceMs: null,
+  };
   let heardAtMs = clock.now();
   let freshAtMs = clock.now();
   let judgement: SyncJudgement = { sync: 'behind', reason: 'opening', ageMs: 0, freshAtMs };
@@ -96,7 +108,7 @@ function reasonOf(facts: SyncFacts, nowMs: number, heardAtMs: number): SyncReaso
   if (!facts.isOpen) return 'offline';
   if (nowMs - heardAtMs > silentAfterMs) return 'silent';
   if (!facts.isConnected) return 'customer-gone';
-  if (facts.isRepairing) return 'repairing';
+  if (facts.isRepairing || facts.isHealing) return 'repairing';
   if (facts.isPaused) return 'paused';
   if (!facts.isShown) return 'opening';
   if (facts.isHidden) return 'hidden';

@@ -51,6 +51,8 @@ export const toCustomer = {
   left: object({ operator: idText }),
   /** Begin a new generation. */
   'need-keyframe': object({ reason: oneOf('joined', 'backlog', 'gap', 'slow', 'broken') }),
+  /** An operator's replica differs in these nodes: send what they contain anew. */
+  repair: object({ nodes: list(whole(1, 0xffff_ffff), 20) }),
   'grant-ask': object({ operator: operatorInfo, scope: oneOf('act') }),
   /** The operator gave it back, or it ran out at the server. */
   'grant-ended': object({ operator: idText, scope: oneOf('act') }),

@@ -31,6 +31,8 @@ export const fromOperator = {
   'end-grant': object({ scope: oneOf('act') }),
   /** What arrived cannot be followed: a keyframe, please. */
   resync: object({ reason: oneOf('gap', 'broken') }),
+  /** What is shown of these nodes is not what the recorder says it is (rule D3). */
+  diverged: object({ nodes: list(whole(1, 0xffff_ffff), 20) }),
   invite: object({ operator: idText, transfer: flag }),
   /** This operator goes; the session goes on when others are in it. */
   leave: object({}),

@@ -67,7 +67,8 @@ export type Op =
   | placeholders.PlaceholderOp
   | audit.AuditOp
   | embedded.EmbeddedOp
-  | selection.FieldSelectionOp;
+  | selection.FieldSelectionOp
+  | tree.SubtreeOp;
 
 export type OpOf<Kind extends Op['kind']> = Extract<Op, { kind: Kind }>;
 
@@ -121,4 +122,5 @@ export const opEntries: readonly AnyEntry[] = [
   { kind: 'audit', code: audit.auditCode, write: audit.writeAudit, read: audit.readAudit },
   { kind: 'embedded', code: embedded.embeddedCode, write: embedded.writeEmbedded, read: embedded.readEmbedded },
   { kind: 'field-selection', code: selection.fieldSelectionCode, write: selection.writeFieldSelection, read: selection.readFieldSelection },
+  { kind: 'subtree', code: tree.subtreeCode, write: tree.writeSubtree, read: tree.readSubtree },
 ];

@@ -25,9 +25,18 @@ export interface RemoveOp {
   readonly node: NodeId;
 }
 
+/** What a node contains, all of it anew: heals a subtree that may be anything by now. */
+export interface SubtreeOp {
+  readonly kind: 'subtree';
+  /** An element or a shadow root. */
+  readonly node: NodeId;
+  readonly nodes: readonly NodeData[];
+}
+
 export const insertCode = 1;
 export const moveCode = 2;
 export const removeCode = 3;
+export const subtreeCode = 42;
 
 /** Streams: the nodes and endNodes() of nodes.ts follow. */
 export function beginInsert(writer: OpWriter, parent: NodeId, after: NodeId | null, firstId: NodeId): void {
@@ -60,6 +69,22 @@ export function readInsert(reader: OpReader): InsertOp {
   const parent = readNodeId(reader);
   const after = nodeIdOrNone(reader);
   return { kind: 'insert', parent, after, nodes: readNodes(reader, readNodeId(reader)) };
+}
+
+/** Streams: the nodes and endNodes() of nodes.ts follow. */
+export function beginSubtree(writer: OpWriter, node: NodeId, firstId: NodeId): void {
+  beginOp(writer, subtreeCode, node, firstId);
+}
+
+export function writeSubtree(writer: OpWriter, op: FieldsOf<SubtreeOp>): void {
+  const firstId = firstNewId(op.nodes);
+  beginSubtree(writer, op.node, firstId);
+  writeNodes(writer, op.nodes, firstId);
+}
+
+export function readSubtree(reader: OpReader): SubtreeOp {
+  const node = readNodeId(reader);
+  return { kind: 'subtree', node, nodes: readNodes(reader, readNodeId(reader)) };
 }
 
 export function readMove(reader: OpReader): MoveOp {

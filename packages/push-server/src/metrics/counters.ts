@@ -19,6 +19,7 @@ export const counterNames = [
   'acts_passed',
   'acts_refused',
   'slow_operators',
+  'divergences',
   'assets_stored',
   'assets_dropped',
   'sign_ins',

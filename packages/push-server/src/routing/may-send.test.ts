@@ -29,6 +29,7 @@ const messageAnswers: readonly (readonly [string, readonly Role[]])[] = [
   ['ask-grant', ['operator']],
   ['end-grant', ['operator']],
   ['resync', ['operator']],
+  ['diverged', ['operator']],
   ['invite', ['operator']],
   ['leave', ['operator']],
   ['end', ['customer', 'operator']],

@@ -18,7 +18,7 @@ export const mayTable: Readonly<Record<Role, Row>> = {
   queue: { frames: ['message', 'pulse'], messages: ['answer', 'presence'] },
   operator: {
     frames: ['message', 'act', 'ack', 'pulse'],
-    messages: ['mark', 'ask-grant', 'end-grant', 'resync', 'invite', 'leave', 'end'],
+    messages: ['mark', 'ask-grant', 'end-grant', 'resync', 'diverged', 'invite', 'leave', 'end'],
   },
 };
 

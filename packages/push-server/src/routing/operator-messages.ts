@@ -6,7 +6,7 @@ import type { Queue } from '../sessions/queue.js';
 import type { Session } from '../sessions/session.js';
 import { queueItemOf } from '../sessions/session-view.js';
 
-export type OperatorMessage = Exclude<FromOperator, { kind: 'mark' | 'ask-grant' | 'resync' }>;
+export type OperatorMessage = Exclude<FromOperator, { kind: 'mark' | 'ask-grant' | 'resync' | 'diverged' }>;
 
 /** @throws Refusal, to be told to the operator. */
 export function onOperatorMessage(session: Session, operator: Operator, message: OperatorMessage, queue: Queue): void {

@@ -52,6 +52,7 @@ function createSessionSocket(peer: Peer, { operator }: SignIn, session: Session,
   const marks = createTokenBucket({ perS: serverLimits.operatorMarksPerS, burst: serverLimits.operatorMarksBurst }, clock.now);
   const asks = createTokenBucket({ perS: 1000 / serverLimits.askGrantEveryMs, burst: 2 }, clock.now);
   const resyncs = createTokenBucket({ perS: 1, burst: 5 }, clock.now);
+  const repairs = createTokenBucket({ perS: 2, burst: 10 }, clock.now);
   let mark: Mark | null = null;
   let isSessionDue = false;
 
@@ -124,6 +125,10 @@ function createSessionSocket(peer: Peer, { operator }: SignIn, session: Session,
         return;
       case 'resync':
         if (resyncs.take()) resync(message.reason);
+        return;
+      case 'diverged':
+        counters.add('divergences', message.nodes.length);
+        if (repairs.take()) session.tellCustomer({ kind: 'repair', nodes: message.nodes });
         return;
       default:
         return onOperatorMessage(session, operator, message, queue);

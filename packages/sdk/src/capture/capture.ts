@@ -73,6 +73,10 @@ export interface Capture {
   /** The children (or the text of the children) of an element that is in the replica changed: style, select, textarea. */
   childrenChanged?(element: Element): void;
   nodeRemoved?(node: Node, id: NodeId): void;
+  /** Adds the live state that was last told of a node, for its digest (rule D1). Called for each node of a slice: one look-up, no more. */
+  told?(id: NodeId, add: (name: string, value: string) => void): void;
+  /** A pass of verified sync begins: look yourself at what may have changed unseen, and mark it. */
+  lookAgain?(): void;
   /** A generation begins: everything that was told is to be told again; elementAdded will come for each element. */
   generationBegun?(): void;
   /** Writes ops for what is dirty, and is clean afterwards. Nodes that are gone in the meantime (ids.idOf is null) are passed over. */

@@ -142,6 +142,13 @@ export function createInputsCapture(context: CaptureContext): Capture {
       told.delete(id);
       if (isElement(node) && isControl(node)) controls.delete(node);
     },
+    told(id, add) {
+      const state = told.get(id);
+      if (state) add('.state', state.sent);
+    },
+    lookAgain() {
+      for (const control of controls) if (!isAsTold(control)) dirty.add(control);
+    },
     generationBegun() {
       told.clear();
       controls.clear();

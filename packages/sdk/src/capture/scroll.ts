@@ -61,6 +61,10 @@ export function createScrollCapture(context: CaptureContext): Capture {
       if (told.has(id) || refs.has(element)) dirty.add(element);
     },
     nodeRemoved: (_node, id) => void told.delete(id),
+    told(id, add) {
+      const position = told.get(id);
+      if (position !== undefined) add('.scroll', position);
+    },
     generationBegun() {
       told.clear();
       for (const ref of scrolled) {

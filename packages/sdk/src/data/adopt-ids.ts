@@ -3,11 +3,11 @@
  * siblings and what came into it, pairs are made here; the new node then takes over the old one's id, and only the real difference is sent.
  * The old side is compared as it was SENT (the mirror's digests): the nodes may have changed since they left.
  */
+import { fold } from '@pagetwin/protocol';
 import { nodeType, type DomReader } from '../page/dom-reader.js';
 import { mode, type Mode } from '../privacy/policy.js';
 import type { DigestOut } from './data-out.js';
 import type { SentNode } from './node-ids.js';
-import { fold } from './signature.js';
 import type { PageDoor } from './to-data.js';
 import { controlTags, embeddingTags } from './words.js';
 

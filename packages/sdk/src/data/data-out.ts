@@ -1,8 +1,7 @@
 /** The two places where a node's data goes: a digest, to be compared with the mirror; and the wire, with the digest taken on the way. */
-import { attributeOps, treeOps, type NodeId, type OpWriter, type PageText } from '@pagetwin/protocol';
+import { attributeOps, createSignature, treeOps, type Digest, type NodeId, type OpWriter, type PageText } from '@pagetwin/protocol';
 import { nodeType } from '../page/dom-reader.js';
 import type { Mode } from '../privacy/policy.js';
-import { createSignature, type Digest } from './signature.js';
 import type { DataOut } from './to-data.js';
 
 export interface DigestOut extends DataOut, Readonly<Digest> {
@@ -12,18 +11,17 @@ export interface DigestOut extends DataOut, Readonly<Digest> {
   begin(own: Mode): void;
 }
 
-const kindsPerMode = 16;
+/** What a mode adds to a digest: it is taken away where the digest is compared with the replica, which knows no modes. */
+export const modeTerm = (own: Mode): number => Math.imul(own, 0x9e37_79b1);
 
 export function createDigestOut(): DigestOut {
   const signature = createSignature();
   let lastText = '' as PageText;
   let own: Mode = 0;
 
-  const begin = (type: number, name: string): void => signature.begin(own * kindsPerMode + type, name);
-
   return {
     get low() {
-      return signature.low;
+      return (signature.low + modeTerm(own)) | 0;
     },
     get high() {
       return signature.high;
@@ -34,17 +32,17 @@ export function createDigestOut(): DigestOut {
     begin(mode) {
       own = mode;
     },
-    element: (namespace, tag) => begin(nodeType.element, `${tag} ${namespace}`),
+    element: (namespace, tag) => signature.begin(nodeType.element, `${tag} ${namespace}`),
     attribute: (name, namespace, value) => signature.add(name, namespace, value),
     text(type, text) {
       lastText = text;
-      begin(type, text);
+      signature.begin(type, text);
     },
     instruction(target, text) {
       lastText = text;
-      begin(nodeType.instruction, `${target} ${text}`);
+      signature.begin(nodeType.instruction, `${target} ${text}`);
     },
-    doctype: (name, publicId, systemId) => begin(nodeType.doctype, `${name} ${publicId} ${systemId}`),
+    doctype: (name, publicId, systemId) => signature.begin(nodeType.doctype, `${name} ${publicId} ${systemId}`),
   };
 }
 

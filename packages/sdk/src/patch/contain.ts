@@ -3,7 +3,17 @@ import type { OpWriter } from '@pagetwin/protocol';
 import type { Capture } from '../capture/capture.js';
 
 type Hook =
-  'rootAdded' | 'rootRemoved' | 'elementAdded' | 'elementAdopted' | 'attributeChanged' | 'childrenChanged' | 'nodeRemoved' | 'generationBegun' | 'stop';
+  | 'rootAdded'
+  | 'rootRemoved'
+  | 'told'
+  | 'lookAgain'
+  | 'elementAdded'
+  | 'elementAdopted'
+  | 'attributeChanged'
+  | 'childrenChanged'
+  | 'nodeRemoved'
+  | 'generationBegun'
+  | 'stop';
 
 export interface ContainedCaptures {
   tell<Name extends Hook>(name: Name, ...args: Parameters<NonNullable<Capture[Name]>>): void;

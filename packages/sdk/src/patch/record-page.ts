@@ -1,5 +1,5 @@
 /** Puts the parts together that record one page: mirror, door, dirty set, captures, timing and sender. */
-import type { NodeId, SheetId } from '@pagetwin/protocol';
+import type { NodeId, OpWriter, SheetId } from '@pagetwin/protocol';
 import type { Capture, CaptureContext } from '../capture/capture.js';
 import { createFrameCapture } from '../capture/frames.js';
 import { createShadowRootCapture } from '../capture/shadow-roots.js';
@@ -8,22 +8,32 @@ import { createAddressScrubber } from '../data/absolute-url.js';
 import { createDigestOut } from '../data/data-out.js';
 import { createMirror } from '../data/node-ids.js';
 import { createNumberRuns } from '../data/number-run.js';
-import { createTokens } from '../data/signature.js';
+import { createTokens } from '../data/value-tokens.js';
 import { createDoor } from '../data/to-data.js';
 import { controlTags } from '../data/words.js';
-import { createDomReader } from '../page/dom-reader.js';
+import { createDomReader, nodeType } from '../page/dom-reader.js';
 import { createPolicy, mode } from '../privacy/policy.js';
 import { createSecretFields } from '../privacy/secret-field.js';
 import { createTyping } from '../privacy/typing.js';
 import type { PageCaptureParts, PageSink } from '../recorder/page-capture.js';
 import type { RecordedPage } from '../recorder/register.js';
+import { createAuditSlice } from './audit-slice.js';
 import { containCaptures } from './contain.js';
 import { createDirty } from './dirty.js';
 import { flush } from './flush.js';
 import { writeKeyframe } from './keyframe.js';
 import type { Recording } from './recording.js';
+import { writeRepair } from './repair.js';
 import { createSender } from './sender.js';
 import { createTiming } from './timing.js';
+
+/** Verified sync begins when nothing was sent for so long; G1 promises equality after 2 s. */
+const quietMs = 1000;
+/** While the operator is owed digests: 8 ms in 50. Then, at rest, 2 ms in 250: under 1 % of the thread. */
+const duePassMs = 8;
+const duePauseMs = 42;
+const restingPassMs = 2;
+const restingPauseMs = 250;
 
 type ListCaptures = (context: CaptureContext, sink: PageSink) => Capture[];
 
@@ -49,6 +59,9 @@ export function recordPage({ window, page, policy: site, sink, wire }: PageCaptu
     pageAddress: () => window.location.href,
   });
   const timing = createTiming(window, page, sendDirty);
+  const toRepair = new Set<NodeId>();
+  let changedAtMs = 0;
+  let isAuditing = false;
   let sheets = 0;
   const context: CaptureContext = { window, page, ids: mirror, door, requestFlush, newSheetId: () => ++sheets as SheetId };
   const tree = createTreeCapture(context, dom, dirty);
@@ -69,6 +82,9 @@ export function recordPage({ window, page, policy: site, sink, wire }: PageCaptu
     writePatch(writer) {
       tree.catchUp();
       flush(recording, writer);
+      repairAll(writer);
+      if (writer.bytes.length > 0) noteChange();
+      else if (isAuditing && audit.run(writer, timing.now() + (audit.isDue ? duePassMs : restingPassMs))) requestFlush();
     },
   });
   const silent: PageSink = {
@@ -84,6 +100,29 @@ export function recordPage({ window, page, policy: site, sink, wire }: PageCaptu
   const roots = [createShadowRootCapture(context, dom, dirty), createFrameCapture(context, dom, dirty)];
   const captures = containCaptures([...roots, ...first, ...live]);
   const recording: Recording = { dom, mirror, door, policy, dirty, captures, document, digest: createDigestOut(), watch };
+
+  const audit = createAuditSlice(recording, timing.now);
+  timing.repeat(() => {
+    isAuditing = !sender.isResting && timing.now() - changedAtMs >= quietMs;
+    if (isAuditing) sender.flush();
+    isAuditing = false;
+    return audit.isDue ? duePauseMs : restingPauseMs;
+  });
+
+  function noteChange(): void {
+    changedAtMs = timing.now();
+    audit.changed();
+  }
+
+  function repairAll(writer: OpWriter): void {
+    if (toRepair.size === 0) return;
+    for (const id of toRepair) {
+      const sent = mirror.byId(id);
+      if (sent !== null) writeRepair(recording, writer, sent);
+    }
+    toRepair.clear();
+    captures.collect(writer);
+  }
 
   function requestFlush(): void {
     if (!sender.isResting) timing.request();
@@ -119,6 +158,12 @@ export function recordPage({ window, page, policy: site, sink, wire }: PageCaptu
     invalidSelectors: policy.invalid,
     keyframe: () => sender.keyframe(),
     writable: requestFlush,
+    repair(nodes) {
+      const isWhole = nodes.some((id) => dom.typeOf(mirror.byId(id)?.node ?? document) === nodeType.document);
+      if (isWhole) return sender.keyframe();
+      for (const id of nodes) toRepair.add(id);
+      requestFlush();
+    },
     pause() {
       sender.rest();
       tree.rest();

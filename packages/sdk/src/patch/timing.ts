@@ -6,6 +6,8 @@ export interface Timing {
   /** Resolves when the page had its turn. */
   pause(): Promise<void>;
   now(): number;
+  /** Again and again, the next time after as many ms as it answers. */
+  repeat(run: () => number): void;
   stop(): void;
 }
 
@@ -18,6 +20,7 @@ export function createTiming(window: Window & typeof globalThis, page: PageAcces
   const channel = new window.MessageChannel();
   const turns: (() => void)[] = [];
   let isRequested = false;
+  let isStopped = false;
   let frame = 0;
 
   const due = page.guard(() => {
@@ -44,12 +47,22 @@ export function createTiming(window: Window & typeof globalThis, page: PageAcces
       if (document.visibilityState === 'hidden') soon(due);
       else frame = window.requestAnimationFrame(due);
     },
+    repeat(run) {
+      // Zone.js keeps the original here; through its own each of our turns would set off the page's change detection.
+      const original: unknown = Reflect.get(window, '__zone_symbol__setTimeout');
+      const setTimeout = (typeof original === 'function' ? original : window.setTimeout) as typeof window.setTimeout;
+      const next = page.guard(() => {
+        if (!isStopped) setTimeout.call(window, next, run());
+      });
+      next();
+    },
     pause() {
       const scheduler = (window as { scheduler?: Scheduler }).scheduler;
       return scheduler?.yield?.() ?? new Promise((resolve) => soon(resolve));
     },
     stop() {
       isRequested = false;
+      isStopped = true;
       window.cancelAnimationFrame(frame);
       undo();
       channel.port1.close();

@@ -128,7 +128,7 @@ export function createNodeWriter({ recording, writer, isKeyframe, moved }: NodeW
     idsRunFrom(id) {
       expectedId = id;
     },
-    mayWrite: (node, parent) => kinds.has(dom.typeOf(node)) && !isFull() && door.modeUnder(node, parent.mode) !== mode.ignore,
+    mayWrite: (node, parent) => isSendable(recording, node, parent) && !isFull(),
     write(node, parent, after) {
       const sent = put(node, parent, after);
       if (!isOpen || sent === null) return sent;
@@ -137,6 +137,11 @@ export function createNodeWriter({ recording, writer, isKeyframe, moved }: NodeW
       return sent;
     },
   };
+}
+
+/** Whether a node of this kind is in the replica at all. */
+export function isSendable({ dom, door }: Recording, node: Node, parent: SentNode): boolean {
+  return kinds.has(dom.typeOf(node)) && door.modeUnder(node, parent.mode) !== mode.ignore;
 }
 
 function depthOf(sent: SentNode): number {

@@ -50,6 +50,8 @@ export interface PageCapture {
   keyframe(): void;
   /** The link has room again. */
   writable(): void;
+  /** What the replica has of these nodes is not what was sent: it is sent anew. */
+  repair(nodes: readonly NodeId[]): void;
   /** The customer paused: nothing is captured or sent; resumed by keyframe(). */
   pause(): void;
   /** The node with this id as the operator saw it, for marks. */

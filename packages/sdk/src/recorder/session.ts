@@ -1,5 +1,5 @@
 /** One session in one page: what the server says, what the customer presses, and what of it the page and the widget are told. */
-import { closeCodes, protocolVersion, unreachable, type LinkState, type OperatorInfo, type ToCustomer } from '@pagetwin/protocol';
+import { closeCodes, protocolVersion, unreachable, type LinkState, type NodeId, type OperatorInfo, type ToCustomer } from '@pagetwin/protocol';
 import { nanoid } from 'nanoid';
 import { createPermit } from '../remote/permit.js';
 import { problem, type Problem } from '../loader/problem.js';
@@ -101,6 +101,8 @@ export function startSession(parts: SessionParts, tools: PageTools): RunningSess
         return leave(message.operator);
       case 'need-keyframe':
         return sharing.keyframe();
+      case 'repair':
+        return sharing.repair(message.nodes as NodeId[]);
       case 'grant-ask':
         return ask(message.operator);
       case 'grant-ended':

@@ -1,4 +1,5 @@
 /** What runs while an operator is in the session and the customer has not paused: the capture, and what operators do in the page. */
+import type { NodeId } from '@pagetwin/protocol';
 import type { PageAccess } from '../capture/capture.js';
 import { problem, type Problem } from '../loader/problem.js';
 import { createLateRemote } from './late-remote.js';
@@ -27,6 +28,7 @@ export interface Sharing {
   turn(isOn: boolean): void;
   /** A new generation, where one is running. */
   keyframe(): void;
+  repair(nodes: readonly NodeId[]): void;
   writable(): void;
   /** null while off. */
   readonly remote: Remote | null;
@@ -79,6 +81,9 @@ export function createSharing({ tools, sink, policy, failed, ...parts }: Sharing
     },
     keyframe() {
       if (isOn) running?.capture.keyframe();
+    },
+    repair(nodes) {
+      if (isOn) running?.capture.repair(nodes);
     },
     writable() {
       if (isOn) running?.capture.writable();

@@ -13,7 +13,7 @@ import { setChecked, setSelected, setValue } from './inputs.js';
 import { setPage } from './navigation.js';
 import { buildShadowRoot, showShadowRoot } from './shadow-roots.js';
 import { setText } from './text.js';
-import { insertNodes, moveNode, removeNode } from './tree.js';
+import { insertNodes, moveNode, removeNode, replaceContent } from './tree.js';
 import { setViewport } from './viewport.js';
 
 /** Trees, text and attributes, in the order of the ops. */
@@ -29,6 +29,9 @@ export function* applyStructure(stage: Stage, ops: readonly Op[]): Generator<und
         break;
       case 'shadow-root':
         yield* buildShadowRoot(stage, op);
+        break;
+      case 'subtree':
+        yield* replaceContent(stage, op);
         break;
       case 'move':
         moveNode(stage, op);
@@ -68,7 +71,10 @@ export function showRoots(stage: Stage, before: Identity): void {
 
 /** What ops say about trees that are shown. */
 export function applyState(stage: Stage, ops: readonly Op[]): void {
-  for (const op of ops) applyStateOp(stage, op);
+  for (const op of ops) {
+    applyStateOp(stage, op);
+    stage.toldStates.note(op, stage.identity);
+  }
 }
 
 function applyStateOp(stage: Stage, op: Op): void {
@@ -103,6 +109,7 @@ function applyStateOp(stage: Stage, op: Op): void {
     case 'remove':
     case 'document':
     case 'shadow-root':
+    case 'subtree':
     case 'text':
     case 'attribute':
     case 'all-attributes':
@@ -133,6 +140,7 @@ function applyStateOp(stage: Stage, op: Op): void {
 
 /** A keyframe tells all live state anew: what it does not tell is as it is by itself. */
 export function beginState(stage: Stage): void {
+  stage.toldStates.begin();
   stage.sheets.begin();
   stage.scrolls.begin();
   stage.layers.begin();

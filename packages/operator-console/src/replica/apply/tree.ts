@@ -21,6 +21,19 @@ export function* insertNodes(stage: Stage, op: OpOf<'insert'>): Generator<undefi
   noteSheetText(stage, op.parent);
 }
 
+/**
+ * All that an element or shadow root contains, in place of what it has. Whatever that is by now: it is not compared, as what was there is what had gone wrong.
+ * Ids come new with it.
+ */
+export function* replaceContent(stage: Stage, op: OpOf<'subtree'>): Generator<undefined, void> {
+  const parent = stage.identity.nodeOf(op.node);
+  if (parent === null) return;
+  const nodes = yield* stage.door.build(op.nodes, targetIn(stage, parent));
+  (parent as Element | ShadowRoot).replaceChildren(...nodes);
+  noteSheetText(stage, op.node);
+  stage.sheets.treeChanged();
+}
+
 export function moveNode(stage: Stage, op: OpOf<'move'>): void {
   const parent = stage.identity.nodeOf(op.parent);
   const node = stage.identity.nodeOf(op.node);
@@ -172,6 +185,7 @@ export function releaseNodes(stage: Stage, gone: readonly Entry[]): void {
     const node = stage.identity.nodeOf(entry.id);
     if (node !== null && isElement(node)) stage.door.release(node);
     stage.identity.release(entry.id);
+    stage.toldStates.release(entry.id);
     if (isRoot(entry) || entry.tag === 'style' || entry.tag === 'link') stage.sheets.treeChanged();
   }
 }

@@ -18,6 +18,8 @@ export interface RecordedFrame {
   readonly model: ReplicaModel;
   /** All that left so far, decompressed, as text (for canaries). */
   readonly sentText: string;
+  /** Digests that were told. */
+  readonly audited: number;
   readonly keyframes: number;
   readonly patches: number;
   isWritable: boolean;
@@ -47,6 +49,7 @@ export async function recordFrame({ html = '', policy = {}, prepare }: FrameOpti
   const collected: Op[] = [];
   const texts: string[] = [];
   let work = Promise.resolve();
+  let audited = 0;
   let keyframes = 0;
   let patches = 0;
   let isWritable = true;
@@ -58,7 +61,9 @@ export async function recordFrame({ html = '', policy = {}, prepare }: FrameOpti
         const plain = deflated ? await inflate(body) : body;
         texts.push(new TextDecoder().decode(plain));
         apply(plain);
-        collected.push(...model.lastOps);
+        // Verified sync comes when it comes; patch/audit-slice.browser.test.ts looks at it.
+        collected.push(...model.lastOps.filter(({ kind }) => kind !== 'audit'));
+        for (const op of model.lastOps) if (op.kind === 'audit') audited += op.digests.length;
       })
       .catch((error: unknown) => {
         failure ??= error;
@@ -114,6 +119,9 @@ export async function recordFrame({ html = '', policy = {}, prepare }: FrameOpti
     model,
     get sentText() {
       return texts.join('\n');
+    },
+    get audited() {
+      return audited;
     },
     get keyframes() {
       return keyframes;

@@ -34,6 +34,10 @@ export function createReplicaModel(): ReplicaModel {
         return insert(op.nodes, get(op.parent), op.after);
       case 'move':
         return put(get(op.node), get(op.parent), op.after);
+      case 'subtree':
+        for (const child of [...get(op.node).children]) remove(child);
+        setInner(get(op.node), null);
+        return insert(op.nodes, get(op.node), null);
       case 'remove':
         return remove(get(op.node));
       case 'text':

@@ -17,7 +17,7 @@ export interface RunningTest {
   readonly session: RunningSession;
   readonly widget: Widget;
   readonly memory: SessionMemory;
-  /** 'keyframe', 'pause', 'stop', in order. */
+  /** 'keyframe', 'repair <ids>', 'pause', 'stop', in order. */
   readonly captured: string[];
   /** [event, detail], in order. */
   readonly events: [string, unknown][];
@@ -81,6 +81,7 @@ export function startTestSession(options: Partial<PagetwinOptions> = {}, tools: 
               captured.push('keyframe');
               sink.keyframe(new Uint8Array([1]), false);
             },
+            repair: (nodes) => captured.push(`repair ${nodes.join()}`),
             writable: () => undefined,
             pause: () => captured.push('pause'),
             nodeOf: () => null,

@@ -1,5 +1,5 @@
 /**
- * A 64-bit digest of what was sent for a node: so the recorder knows what the replica has without keeping the texts.
+ * A 64-bit digest of what was sent for a node (rules D1–D3): so the recorder knows what the replica has without keeping the texts, and both ends can compare what they have.
  * Attributes are added up, so their order does not count. (The mixing is that of cyrb53, public domain.)
  */
 export interface Digest {
@@ -8,7 +8,7 @@ export interface Digest {
 }
 
 /** Two lanes of one string, chained on a start. */
-function mix(text: string, startLow: number, startHigh: number, into: Digest): void {
+export function mix(text: string, startLow: number, startHigh: number, into: Digest): void {
   let low = 0xdeadbeef ^ startLow;
   let high = 0x41c6ce57 ^ startHigh ^ text.length;
   for (let index = 0; index < text.length; index++) {
@@ -55,12 +55,27 @@ export function fold(above: number, low: number, high: number): number {
   return (b & 0x1f_ffff) * 0x1_0000_0000 + (a >>> 0);
 }
 
-/** Tokens that stand for values: equal where the values are equal, salted for this recorder's life, so that guessing a value tells nothing. */
-export function createTokens(crypto: Crypto): (value: string) => string {
-  const [saltLow = 0, saltHigh = 0] = crypto.getRandomValues(new Int32Array(2));
-  const token: Digest = { low: 0, high: 0 };
-  return (value) => {
-    mix(value, saltLow, saltHigh, token);
-    return (token.low >>> 0).toString(36) + (token.high >>> 0).toString(36);
-  };
+/** How a side walks its copy of the page. */
+export interface DigestSource<Item> {
+  idOf(item: Item): number;
+  /** What was sent of the node itself, live state included (D1); answers its digest. */
+  ownOf(item: Item): Readonly<Digest>;
+  firstOf(item: Item): Item | null;
+  nextOf(item: Item): Item | null;
+}
+
+/** Rule D2. Deep: the node with all that it contains, but for other roots; else the node, and which children it has in which order. */
+export function subtreeDigest<Item>(top: Item, source: DigestSource<Item>, isDeep: boolean): Digest {
+  const digest = digestUnder(top, source, isDeep);
+  return { low: digest | 0, high: Math.floor(digest / 0x1_0000_0000) | 0 };
+}
+
+function digestUnder<Item>(item: Item, source: DigestSource<Item>, isDeep: boolean): number {
+  const { low, high } = source.ownOf(item);
+  let digest = fold(fold(0, low, high), source.idOf(item), 0);
+  for (let child = source.firstOf(item); child !== null; child = source.nextOf(child)) {
+    const under = isDeep ? digestUnder(child, source, true) : source.idOf(child);
+    digest = fold(digest, under | 0, Math.floor(under / 0x1_0000_0000));
+  }
+  return digest;
 }
