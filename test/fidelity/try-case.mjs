@@ -119,4 +119,4 @@ for (const [name, module] of cases) {
 await browser.close();
 server.stop();
 console.log(`${cases.size} cases, ${bad} bad`);
-process.exitCode = bad === 0 ? 0 : 1;
+process.exit(bad === 0 ? 0 : 1);

@@ -1,5 +1,4 @@
 export const what = 'a frame of another origin that carries the script tag itself: shown, and followed';
-export const tag = { 'data-frames': '' };
 
 /** @param {import('playwright').Page} customer */
 export default async function change(customer) {
