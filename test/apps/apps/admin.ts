@@ -34,6 +34,7 @@ export const adminTemplates: readonly App[] = [
     path: `${admin}/charts.html`,
     ready: '#myAreaChart.chartjs-render-monitor',
     steps: [
+      { what: 'waits until the charts are drawn', run: (page) => page.waitForFunction('Object.values(Chart.instances).every((chart) => !chart.animating)') },
       { what: 'folds the side bar', run: (page) => page.locator('#sidebarToggle').click() },
       { what: 'opens the own menu', run: (page) => page.locator('#userDropdown').click() },
       { what: 'searches', run: (page) => page.locator('.navbar-search input').first().fill('tea') },

@@ -30,7 +30,7 @@ export const grids: readonly App[] = [
       {
         what: 'scrolls the virtual rows',
         run: async (page) => {
-          await page.locator('.ag-body-viewport').evaluate((viewport) => viewport.scrollTo(0, 2000));
+          await page.locator('.ag-grid-viewport').evaluate((viewport) => viewport.scrollTo(0, 2000));
           await page.locator('.ag-row[row-index="60"]').waitFor();
         },
       },

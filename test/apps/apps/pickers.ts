@@ -71,8 +71,7 @@ export const pickers: readonly App[] = [
       {
         what: 'adds an entry',
         run: async (page) => {
-          await page.locator('.ts-control').nth(1).click();
-          await page.keyboard.type('Porto');
+          await page.locator('.ts-control input').nth(1).pressSequentially('Porto');
           await page.keyboard.press('Enter');
           await page.locator('.item[data-value=Porto]').waitFor();
         },
@@ -103,7 +102,13 @@ export const pickers: readonly App[] = [
           await page.locator('.iti__country').first().waitFor();
         },
       },
-      { what: 'searches', run: (page) => page.locator('.iti__search-input').fill('Japan') },
+      {
+        what: 'searches',
+        run: async (page) => {
+          await page.locator('.iti__search-input').fill('Japan');
+          await page.locator('.iti__country').nth(5).waitFor({ state: 'hidden' });
+        },
+      },
       { what: 'chooses', run: (page) => page.locator('.iti__country[data-iso2=jp], .iti__country[data-country-code=jp]').click() },
     ],
   },

@@ -216,7 +216,7 @@ export const widgets: readonly App[] = [
         what: 'scrolls back',
         run: async (page) => {
           await page.mouse.wheel(0, -300);
-          await page.locator('.xterm-rows', { hasText: 'cup-10' }).waitFor();
+          await page.locator('.xterm-rows', { hasText: 'cup-39' }).waitFor({ state: 'detached' });
         },
       },
     ],
