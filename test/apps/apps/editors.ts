@@ -57,7 +57,7 @@ export const editors: readonly App[] = [
         run: async (page) => {
           await page.locator('.ace_content').hover();
           await page.mouse.wheel(0, 900);
-          await page.locator('.ace_gutter-cell', { hasText: '80' }).first().waitFor();
+          await page.locator('.ace_gutter-cell', { hasText: '45' }).first().waitFor();
         },
       },
       { what: 'selects two lines', run: (page) => page.keyboard.press('Shift+ArrowDown') },
