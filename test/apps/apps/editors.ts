@@ -158,7 +158,7 @@ export const editors: readonly App[] = [
         what: 'scrolls',
         run: async (page) => {
           await page.locator('.CodeMirror-scroll').evaluate((scroller) => scroller.scrollTo(0, 1500));
-          await page.locator('.CodeMirror-linenumber', { hasText: '80' }).waitFor();
+          await page.locator('.CodeMirror-code', { hasText: 'cup1 ' }).waitFor({ state: 'detached' });
         },
       },
       { what: 'selects all', run: (page) => page.keyboard.press('Control+a') },
@@ -189,7 +189,7 @@ export const editors: readonly App[] = [
         what: 'scrolls',
         run: async (page) => {
           await page.locator('.cm-scroller').evaluate((scroller) => scroller.scrollTo(0, 2000));
-          await page.locator('.cm-gutterElement', { hasText: '120' }).waitFor();
+          await page.locator('.cm-content', { hasText: 'cup1 ' }).waitFor({ state: 'detached' });
         },
       },
       { what: 'selects all', run: (page) => page.locator('.cm-content').press('Control+a') },
