@@ -2,7 +2,8 @@
 import { PNG } from 'pngjs';
 import type { Frame, Page } from 'playwright';
 import type { DocumentDescription } from '../support/tree/description.js';
-import { describePage, describeReplica, replicaOf } from '../support/tree/expect-equal.js';
+import { describeReplica, replicaOf } from '../support/tree/expect-equal.js';
+import { describeWithFrames } from './describe-with-frames.js';
 import { hideForShot } from './hide-for-shot.js';
 import { revealClosedRoots } from './reveal-closed-roots.js';
 
@@ -25,7 +26,7 @@ export function customerView(page: Page, { hasClosedRoots }: { readonly hasClose
   return {
     async describe() {
       if (hasClosedRoots) await revealClosedRoots(page);
-      return describePage(page);
+      return describeWithFrames(page);
     },
     frame: () => Promise.resolve(page),
     async shoot() {

@@ -11,7 +11,7 @@ export interface TreeScore {
   readonly total: number;
   readonly equal: number;
   readonly first: Difference | null;
-  /** Elements that stand for each other, equal or not: indexes of the descriptions. */
+  /** Elements that stand for each other, equal or not: indexes of the descriptions. Those of another window (below 0) are left out. */
   readonly pairs: readonly IndexPair[];
   /** Elements of the customer's side that have no twin. */
   readonly lacking: readonly number[];
@@ -107,7 +107,7 @@ function compareNodes(customer: NodeDescription, operator: NodeDescription, path
 
 function compareElements(customer: ElementDescription, operator: ElementDescription, path: string, tally: Tally): void {
   if (tally.options.isExcused?.(customer, operator) === true) return count(null, tally);
-  tally.pairs.push([customer.index, operator.index]);
+  if (customer.index >= 0) tally.pairs.push([customer.index, operator.index]);
   const isMasked = customer.isMasked === true;
   count(
     difference(customer.name, operator.name, `${path} name`) ??
@@ -188,6 +188,6 @@ function countAlone(node: NodeDescription | undefined, side: 'customer' | 'opera
   const isCustomer = side === 'customer';
   count(differ(isCustomer ? summaryOf(node) : undefined, isCustomer ? undefined : summaryOf(node), `${path} > ${labelOf(node)}`), tally);
   if (node.kind !== 'element') return;
-  if (isCustomer) tally.lacking.push(node.index);
+  if (isCustomer && node.index >= 0) tally.lacking.push(node.index);
   for (const root of [node.shadow, node.frame, node]) for (const child of root?.children ?? []) countAlone(child, side, path, tally);
 }
