@@ -115,7 +115,7 @@ function ofApp(app: App): FidelityCase {
       for (const { run } of app.steps) await run(customer);
     },
     ways,
-    context: {},
+    context: app.context ?? {},
     tag: {},
     headers: {},
     placeholder: null,

@@ -1,6 +1,7 @@
 /** The server of the customers' pages: knows nothing of Pagetwin but the script tag that it writes into the page of a case, and into no other. */
 import { fileURLToPath } from 'node:url';
 import { inject, serveFolder, type FolderServer } from '../support/serve-folder.js';
+import { appFolders } from '../apps/app-folders.js';
 import { featuresFolder, type FidelityCase } from './cases.js';
 
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -9,12 +10,7 @@ const folder = (path: string): string => fileURLToPath(new URL(path, import.meta
 export function serveCases(cases: readonly FidelityCase[], pushUrl: string | null): Promise<FolderServer> {
   const byPath = new Map(cases.map((each) => [each.path, each]));
   return serveFolder(featuresFolder, {
-    mounts: {
-      '/features/': featuresFolder,
-      '/modules/': folder('../../node_modules'),
-      '/pages/': folder('../apps/pages'),
-      '/rrweb/': folder('../../node_modules/rrweb/dist'),
-    },
+    mounts: { ...appFolders, '/features/': featuresFolder, '/rrweb/': folder('../../node_modules/rrweb/dist') },
     transform(path, html) {
       const own = byPath.get(path);
       return own === undefined || pushUrl === null ? html : withTag(html, scriptTag(pushUrl, own.tag), 'data-early' in own.tag);
