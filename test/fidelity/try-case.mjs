@@ -46,13 +46,13 @@ async function tryCase(browser, address, { default: change, context = {} }) {
   try {
     const page = await open(first, address, found);
     const before = await lookAt(page);
-    await change(page);
+    await within(change(page));
     const once = await lookAt(page);
     await page.reload();
-    await change(page);
+    await within(change(page));
     const again = await lookAt(page);
     const other = await open(second, address, found);
-    await change(other);
+    await within(change(other));
     const elsewhere = await lookAt(other);
     if (once.picture.equals(before.picture)) found.push(once.tree === before.tree ? 'the change does nothing' : 'note: the change alters the tree only');
     if (!again.picture.equals(once.picture)) found.push('another picture after a reload');
@@ -62,8 +62,7 @@ async function tryCase(browser, address, { default: change, context = {} }) {
   } catch (problem) {
     return { found: [...found, String(problem).slice(0, 400)] };
   } finally {
-    await first.close();
-    await second.close();
+    await Promise.allSettled([first.close(), second.close()]);
   }
 }
 
@@ -71,10 +70,20 @@ async function open(context, address, found) {
   const page = await context.newPage();
   page.setDefaultTimeout(waitMs);
   page.on('pageerror', (error) => found.push(`threw: ${error.message}`));
-  page.on('console', (message) => message.type() === 'error' && found.push(`logged: ${message.text().slice(0, 200)} ${message.location().url}`));
+  // What a policy refuses is logged as an error, and is what its case is about.
+  page.on(
+    'console',
+    (message) =>
+      message.type() === 'error' &&
+      !message.text().includes('Content Security Policy') &&
+      found.push(`logged: ${message.text().slice(0, 200)} ${message.location().url}`),
+  );
   await page.goto(address);
   return page;
 }
+
+/** A script in a page may wait for what never comes. */
+const within = (changed) => Promise.race([changed, new Promise((_, reject) => setTimeout(reject, 2 * waitMs, new Error('the change does not end')))]);
 
 const lookAt = async (page) => ({
   picture: await page.screenshot({ caret: 'initial', timeout: waitMs }),
@@ -90,11 +99,16 @@ const cases = new Map();
 for (const name of wanted) cases.set(name, await import(pathToFileURL(join(features, name, 'change.js')).href));
 const server = await serve((name) => cases.get(name)?.headers ?? {});
 const executablePath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => path !== undefined && existsSync(path));
-const browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: flags });
+const launch = () => chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: flags });
+let browser = await launch();
 let bad = 0;
 for (const [name, module] of cases) {
   const file = existsSync(join(features, name, 'before.xhtml')) ? 'before.xhtml' : 'before.html';
   const { found, ...looks } = await tryCase(browser, `${server.url}/${name}/${file}`, module);
+  if (!browser.isConnected()) {
+    found.push('the browser died of it');
+    browser = await launch();
+  }
   const problems = found.filter((line) => !line.startsWith('note: '));
   if (problems.length > 0) bad++;
   console.log(`${problems.length > 0 ? 'BAD ' : 'good'} ${name}${found.map((line) => `\n       ${line}`).join('')}`);
