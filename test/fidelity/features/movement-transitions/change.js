@@ -1,0 +1,22 @@
+export const what = 'transitions: one that ended, one paused half way, one turned back';
+
+/** @param {import('playwright').Page} customer */
+export default async function change(customer) {
+  await customer.evaluate(async () => {
+    document.body.getBoundingClientRect();
+    for (const box of document.querySelectorAll('i')) box.className = 'on';
+    document.querySelector('b').className = 'out';
+    for (const animation of document.getAnimations()) {
+      if (animation.transitionProperty === 'background-color') {
+        animation.pause();
+        animation.currentTime = 1000;
+      }
+    }
+    await Promise.all(
+      document
+        .getAnimations()
+        .filter((animation) => animation.playState === 'running')
+        .map((animation) => animation.finished),
+    );
+  });
+}
