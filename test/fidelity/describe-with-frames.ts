@@ -7,7 +7,9 @@ export async function describeWithFrames(page: Page | Frame): Promise<DocumentDe
   const description = await page.evaluate(describeDocument, 'customer' as const);
   const inner = new Map<number, DocumentDescription>();
   for (const frame of childFramesOf(page)) {
-    const owner = await (await frame.frameElement()).evaluate((element) => {
+    const owner = await (
+      await frame.frameElement()
+    ).evaluate((element) => {
       const isReadable = (element as HTMLIFrameElement).contentDocument !== null;
       return isReadable ? -1 : (globalThis.describedNodes ?? []).indexOf(element);
     });
@@ -36,7 +38,10 @@ type Change = (element: ElementDescription) => ElementDescription;
 
 const changeElements = (description: DocumentDescription, change: Change): DocumentDescription => ({ ...description, ...changeRoot(description, change) });
 
-const changeRoot = (root: RootDescription, change: Change): RootDescription => ({ rules: root.rules, children: root.children.map((child) => changeNode(child, change)) });
+const changeRoot = (root: RootDescription, change: Change): RootDescription => ({
+  rules: root.rules,
+  children: root.children.map((child) => changeNode(child, change)),
+});
 
 function changeNode(node: NodeDescription, change: Change): NodeDescription {
   if (node.kind !== 'element') return node;

@@ -188,9 +188,12 @@ function excusing(placeholder: string): { readonly excused: number[]; isExcused(
   return {
     excused,
     isExcused(customer, operator) {
-      const isLabelled =
-        Object.values(operator.attributes).some((value) => value.includes(placeholder)) ||
-        operator.children.some((child) => child.kind === 'text' && child.text.includes(placeholder));
+      const said = [
+        ...(operator.labels ?? []),
+        ...Object.values(operator.attributes),
+        ...operator.children.map((child) => (child.kind === 'text' ? child.text : '')),
+      ];
+      const isLabelled = said.some((text) => text.includes(placeholder));
       if (!isLabelled && !opaque.test(customer.name)) return false;
       excused.push(customer.index);
       return true;

@@ -84,7 +84,9 @@ function pairUp(customer: readonly NodeDescription[], operator: readonly NodeDes
 
 const contents = new WeakMap<NodeDescription, string>();
 
-/** Without what counts up on each side on its own. */
+/** What each side counts up on its own, or says for itself. */
+const ownOfSide = new Set(['index', 'animations', 'atMs', 'rules', 'labels']);
+
 function contentOf(node: NodeDescription): string {
   const known = contents.get(node);
   if (known !== undefined) return known;

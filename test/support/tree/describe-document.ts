@@ -68,7 +68,8 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
 
   function describeElement(element: Element, index: number, isMaskedAbove: boolean): ElementDescription {
     const name = nameOf(element);
-    const nothing = { kind: 'element', index, attributes: {}, state: {}, children: [] } as const;
+    const labels = labelsOf(element);
+    const nothing = { kind: 'element', index, attributes: {}, state: {}, children: [], ...(labels.length === 0 ? {} : { labels }) } as const;
     if (element.hasAttribute('data-pagetwin-hide')) return { ...nothing, name: 'hidden box' };
     if (forbidden.has(name)) return { ...nothing, name: 'placeholder' };
     // A link to a style sheet, or a style element: the rules are compared, root by root.
@@ -84,6 +85,7 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
       attributes: describeAttributes(element, isMasked),
       state: describeState(element, isMasked),
       ...(isMasked ? { isMasked } : {}),
+      ...(labels.length === 0 ? {} : { labels }),
       children: closed.has(name) ? [] : describeChildren(element, isMasked),
       ...(running.length === 0 ? {} : { animations: running }),
       ...(shadow === null ? {} : { shadow: describeRoot(shadow, isMasked) }),
@@ -168,8 +170,7 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
   function describeAttribute(element: Element, name: string, value: string, isMasked: boolean): string | null {
     const plainName = name.replace(/^xlink:/, '');
     const isData = name.startsWith('data-') || name.startsWith('aria-');
-    // The console's own notes on its elements; of those that a page may say, all are in the contract.
-    if (!isCustomer && name.startsWith('data-pagetwin-') && !pageMarkup.has(name)) return null;
+    if (isOfConsole(name)) return null;
     if (name.startsWith('on') || dropped.has(plainName)) return null;
     if (element.localName === 'iframe' && !frameAttributes.has(name) && !isData) return null;
     // No popover of a replica may close another one by itself: each is manual there. Whether it is open is in the state.
@@ -179,6 +180,15 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
     if (name === 'value') return secretOr(element, value, isMasked);
     if (name.startsWith('data-') && isCustomer && isSecret(element)) return null;
     return value;
+  }
+
+  /** The console's own notes on its elements; of those that a page may say, all are in the contract. */
+  function isOfConsole(name: string): boolean {
+    return !isCustomer && name.startsWith('data-pagetwin-') && !pageMarkup.has(name);
+  }
+
+  function labelsOf(element: Element): string[] {
+    return Array.from(element.attributes).flatMap(({ name, value }) => (isOfConsole(name) ? [value] : []));
   }
 
   function styleOf(element: Element): string | null {

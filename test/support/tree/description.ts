@@ -33,6 +33,8 @@ export interface ElementDescription {
   readonly children: readonly NodeDescription[];
   /** On the customer's side: of attributes and state only id, class and value are promised. */
   readonly isMasked?: boolean;
+  /** What the console itself says on its element, for people: not compared. */
+  readonly labels?: readonly string[];
   readonly animations?: readonly AnimationDescription[];
   /** A shadow root that is open, or was made known. */
   readonly shadow?: RootDescription;
