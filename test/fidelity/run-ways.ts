@@ -66,7 +66,7 @@ function createWays({ line, site }: Stage, own: FidelityCase, customer: Page, op
 
   async function loadAgain(): Promise<void> {
     await loadCase(customer, url, own);
-    await sharing(customer);
+    await inState(customer, 'sharing');
     await live(operator);
   }
 
@@ -75,7 +75,7 @@ function createWays({ line, site }: Stage, own: FidelityCase, customer: Page, op
       await loadCase(customer, url, own);
       await connect(customer);
       await answer(operator, (await customer.evaluate(() => globalThis.Pagetwin?.sessionId)) ?? undefined);
-      await sharing(customer);
+      await inState(customer, 'sharing');
       await own.change(customer);
       return look();
     },
@@ -92,17 +92,21 @@ function createWays({ line, site }: Stage, own: FidelityCase, customer: Page, op
     async reconnect() {
       await loadAgain();
       line.cut();
+      await inState(customer, 'offline');
       await own.change(customer);
       line.mend();
-      await sharing(customer);
+      // As the browser says it when the network is back: the page need not wait for its own next try.
+      await customer.evaluate(() => void globalThis.dispatchEvent(new Event('online')));
+      await inState(customer, 'sharing');
       await live(operator);
       return look();
     },
   };
 }
 
-const sharing = async (customer: Page): Promise<void> =>
-  void (await customer.waitForFunction(() => globalThis.Pagetwin?.state === 'sharing', null, { timeout: liveWithinMs }));
+async function inState(customer: Page, state: 'sharing' | 'offline'): Promise<void> {
+  await customer.waitForFunction((wanted) => globalThis.Pagetwin?.state === wanted, state, { timeout: liveWithinMs });
+}
 
 const live = (operator: Page): Promise<void> => sessionView(operator).and(operator.locator('[data-sync="live"][data-seq]')).waitFor({ timeout: liveWithinMs });
 

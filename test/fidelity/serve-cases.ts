@@ -21,7 +21,7 @@ export function serveCases(cases: readonly FidelityCase[], pushUrl: string | nul
 
 /** Written so that XML reads it too. A page that wants it early has it before everything else in its head. */
 function withTag(html: string, tag: (isEarly: boolean) => string, isEarly: boolean): string {
-  const head = isEarly ? /<head[^>]*>/.exec(html) : null;
+  const head = isEarly ? /<head(?:\s[^>]*)?>/.exec(html) : null;
   if (head === null) return inject(html, tag(false));
   const at = head.index + head[0].length;
   return html.slice(0, at) + tag(true) + html.slice(at);

@@ -27,11 +27,13 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
   /** Those that were described, in order: a description's index is its place here. The measures of style and boxes ask for them by it. */
   const describedNodes: Node[] = [];
   globalThis.describedNodes = describedNodes;
+  const shadowRoots: ShadowRoot[] = [];
   /** Of the elements of the roots that were entered so far, with their pseudo-elements. */
   const animations = new Map<Element, Set<Animation>>();
 
   function describeRoot(root: Document | ShadowRoot, isMasked: boolean): RootDescription {
     readAnimations(root);
+    if ('host' in root) shadowRoots.push(root);
     return { rules: describeRules(root), children: describeChildren(root, isMasked) };
   }
 
@@ -104,15 +106,20 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
   }
 
   function describeFrame(frame: Document, isMasked: boolean): DocumentDescription {
-    return { compatMode: frame.compatMode, selected: selectedIn(frame), atMs: Date.now(), ...describeRoot(frame, isMasked) };
+    const root = describeRoot(frame, isMasked);
+    return { compatMode: frame.compatMode, selected: selectedIn(frame), atMs: Date.now(), ...root };
   }
 
   /** The replica draws it as a highlight: its window has no selection of its own. */
   function selectedIn(document: Document): string {
     const drawn = (document.defaultView as (Window & typeof globalThis) | null)?.CSS.highlights.get('pagetwin-selection');
     if (drawn !== undefined) return Array.from(drawn, String).join('');
-    const selection = document.getSelection();
-    return selection === null || selection.rangeCount === 0 ? '' : selection.getRangeAt(0).toString();
+    const [range] = document.getSelection()?.getComposedRanges({ shadowRoots }) ?? [];
+    if (range === undefined || range.startContainer.getRootNode() !== range.endContainer.getRootNode()) return '';
+    const selected = document.createRange();
+    selected.setStart(range.startContainer, range.startOffset);
+    selected.setEnd(range.endContainer, range.endOffset);
+    return selected.toString();
   }
 
   function readAnimations(root: Document | ShadowRoot): void {
