@@ -42,7 +42,12 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['packages/{protocol,push-server}/src/**/*.test.ts', 'test/{architecture,budget,protocol}/**/*.test.ts', 'scripts/**/*.test.mjs'],
+          include: [
+            'packages/{protocol,push-server}/src/**/*.test.ts',
+            'test/{architecture,budget,protocol}/**/*.test.ts',
+            'test/fidelity/measures/*.test.ts',
+            'scripts/**/*.test.mjs',
+          ],
         },
       },
       {

@@ -20,9 +20,14 @@ export async function connect(customer: Page): Promise<void> {
   await customer.waitForFunction(() => globalThis.Pagetwin?.state === 'waiting' && /^\d{6}$/.test(globalThis.Pagetwin.code ?? ''), null, { timeout: withinMs });
 }
 
-/** Presses Answer as soon as it rings, and waits until the page is there. */
-export async function answer(operator: Page): Promise<void> {
-  await incoming(operator).click({ timeout: withinMs });
+/**
+ * Presses Answer as soon as it rings, and waits until the page is there.
+ * @param session - this one, where several may ring.
+ */
+export async function answer(operator: Page, session?: string): Promise<void> {
+  const button =
+    session === undefined ? incoming(operator) : operator.locator(`[data-session="${session}"] button[data-action="answer"][data-state="incoming"]`);
+  await button.click({ timeout: withinMs });
   await sessionView(operator).and(operator.locator('[data-sync="live"][data-seq]')).waitFor({ timeout: withinMs });
 }
 

@@ -8,8 +8,12 @@ import { extname, join, normalize, resolve, sep } from 'node:path';
 export interface ServeOptions {
   /** Markup that goes before </body> (at the end, if there is none). */
   readonly inject?: string;
+  /** Changes a page by its path, in place of inject. */
+  transform?(path: string, html: string): string;
   /** Headers of every response. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Those of one path; they win over all others. */
+  headersOf?(path: string): Readonly<Record<string, string>>;
   /** Other folders under a path: { '/node_modules/': '…' }. */
   readonly mounts?: Readonly<Record<string, string>>;
   /** Pages that are no files, by path: a frame of HTML around an npm package. */
@@ -24,6 +28,7 @@ export interface FolderServer {
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
+  '.xhtml': 'application/xhtml+xml; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.mjs': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -34,6 +39,14 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.jpg': 'image/jpeg',
   '.gif': 'image/gif',
   '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.webm': 'video/webm',
+  '.mp4': 'video/mp4',
+  '.vtt': 'text/vtt; charset=utf-8',
+  '.wav': 'audio/wav',
+  '.mp3': 'audio/mpeg',
+  '.pdf': 'application/pdf',
+  '.txt': 'text/plain; charset=utf-8',
   '.ico': 'image/x-icon',
   '.woff': 'font/woff',
   '.woff2': 'font/woff2',
@@ -68,8 +81,8 @@ async function answer(folder: string, options: ServeOptions, request: IncomingMe
     return;
   }
   const type = page === undefined ? (contentTypes[extname(file ?? '')] ?? 'application/octet-stream') : 'text/html; charset=utf-8';
-  response.writeHead(200, { ...options.headers, 'content-type': type, 'cache-control': 'no-store' });
-  response.end(type.startsWith('text/html') ? inject(body.toString(), options.inject ?? '') : body);
+  response.writeHead(200, { ...options.headers, 'content-type': type, 'cache-control': 'no-store', ...options.headersOf?.(path) });
+  response.end(/^(text\/html|application\/xhtml)/.test(type) ? dress(path, body.toString(), options) : body);
 }
 
 /** Null when the path leads out of its folder. */
@@ -81,7 +94,11 @@ function fileOf(folder: string, options: ServeOptions, path: string): string | n
   return path.endsWith('/') ? join(file, 'index.html') : file;
 }
 
-function inject(html: string, markup: string): string {
+function dress(path: string, html: string, options: ServeOptions): string {
+  return options.transform?.(path, html) ?? inject(html, options.inject ?? '');
+}
+
+export function inject(html: string, markup: string): string {
   const at = html.lastIndexOf('</body>');
   return at < 0 ? html + markup : html.slice(0, at) + markup + html.slice(at);
 }

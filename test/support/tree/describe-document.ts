@@ -1,4 +1,4 @@
-import type { DocumentDescription, ElementDescription, NodeDescription, RootDescription } from './description.js';
+import type { AnimationDescription, DocumentDescription, ElementDescription, NodeDescription, RootDescription } from './description.js';
 
 /**
  * Runs in the browser, alone: whatever it uses is inside it. What the design changes on purpose between page and replica is made equal here, and nothing else:
@@ -20,10 +20,20 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
     contenteditable draggable popovertarget popovertargetaction command commandfor integrity crossorigin referrerpolicy fetchpriority loading decoding sandbox allow allowfullscreen srcdoc cite longdesc
     profile preload autoplay blocking csp usemap codebase archive classid manifest http-equiv attributionsrc interestfor writingsuggestions elementtiming`);
   const frameAttributes = words('id class style title width height frameborder scrolling hidden lang dir role slot part');
+  const pageMarkup = words('data-pagetwin-mask data-pagetwin-hide data-pagetwin-show data-pagetwin-readonly data-pagetwin-ignore');
   const secretTokens = words('current-password new-password one-time-code');
   const secretNames = /cvv|cvc|csc|card.?number|\bpan\b|iban|\bssn\b|\bpin\b|\botp\b|passw/i;
 
+  /** Those that were described, in order: a description's index is its place here. The measures of style and boxes ask for them by it. */
+  const describedNodes: Node[] = [];
+  globalThis.describedNodes = describedNodes;
+  const shadowRoots: ShadowRoot[] = [];
+  /** Of the elements of the roots that were entered so far, with their pseudo-elements. */
+  const animations = new Map<Element, Set<Animation>>();
+
   function describeRoot(root: Document | ShadowRoot, isMasked: boolean): RootDescription {
+    readAnimations(root);
+    if ('host' in root) shadowRoots.push(root);
     return { rules: describeRules(root), children: describeChildren(root, isMasked) };
   }
 
@@ -32,16 +42,25 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
   }
 
   function describeNode(node: Node, isMasked: boolean): NodeDescription | null {
+    if (node.nodeType === Node.ELEMENT_NODE && isLeftOut(node as Element)) return null;
+    const index = describedNodes.push(node) - 1;
     switch (node.nodeType) {
       case Node.ELEMENT_NODE:
-        return isLeftOut(node as Element) ? null : describeElement(node as Element, isMasked);
+        return describeElement(node as Element, index, isMasked);
+      // An HTML document, as the replica always is, has no CDATA sections: their text is text there.
       case Node.TEXT_NODE:
       case Node.CDATA_SECTION_NODE:
-        return { kind: 'text', text: shown((node as Text).data, isMasked) };
-      case Node.DOCUMENT_TYPE_NODE:
-        return { kind: 'doctype', text: [(node as DocumentType).name, (node as DocumentType).publicId, (node as DocumentType).systemId].join(' ').trim() };
+        return { kind: 'text', index, text: shown((node as Text).data, isMasked) };
+      case Node.DOCUMENT_TYPE_NODE: {
+        const { name, publicId, systemId } = node as DocumentType;
+        return { kind: 'doctype', index, text: [name, publicId, systemId].join(' ').trim() };
+      }
+      case Node.PROCESSING_INSTRUCTION_NODE: {
+        const { target, data } = node as ProcessingInstruction;
+        return { kind: 'instruction', index, text: `${target} ${shown(data, isMasked)}` };
+      }
       default:
-        return { kind: 'comment', text: shown((node as CharacterData).data, isMasked) };
+        return { kind: 'comment', index, text: shown((node as CharacterData).data, isMasked) };
     }
   }
 
@@ -49,30 +68,82 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
     return element.localName === 'pagetwin-widget' || (isCustomer && element.hasAttribute('data-pagetwin-ignore'));
   }
 
-  function describeElement(element: Element, isMaskedAbove: boolean): ElementDescription {
+  function describeElement(element: Element, index: number, isMaskedAbove: boolean): ElementDescription {
     const name = nameOf(element);
-    const nothing = { kind: 'element', attributes: {}, state: {}, children: [] } as const;
+    const labels = labelsOf(element);
+    const nothing = { kind: 'element', index, attributes: {}, state: {}, children: [], ...(labels.length === 0 ? {} : { labels }) } as const;
     if (element.hasAttribute('data-pagetwin-hide')) return { ...nothing, name: 'hidden box' };
     if (forbidden.has(name)) return { ...nothing, name: 'placeholder' };
     // A link to a style sheet, or a style element: the rules are compared, root by root.
     if (name === 'style' || name === 'link' || name === 'svg:style') return { ...nothing, name: 'style' };
     const isMasked = isMaskedAt(element, isMaskedAbove);
     const frame = name === 'iframe' ? frameOf(element as HTMLIFrameElement) : null;
+    const shadow = shadowOf(element);
+    const running = Array.from(animations.get(element) ?? [], describeAnimation);
     return {
       kind: 'element',
+      index,
       name,
       attributes: describeAttributes(element, isMasked),
       state: describeState(element, isMasked),
       ...(isMasked ? { isMasked } : {}),
+      ...(labels.length === 0 ? {} : { labels }),
       children: closed.has(name) ? [] : describeChildren(element, isMasked),
-      ...(element.shadowRoot === null ? {} : { shadow: describeRoot(element.shadowRoot, isMasked) }),
-      ...(frame === null ? {} : { frame: { compatMode: frame.compatMode, ...describeRoot(frame, isMasked) } }),
+      ...(running.length === 0 ? {} : { animations: running }),
+      ...(shadow === null ? {} : { shadow: describeRoot(shadow, isMasked) }),
+      ...(frame === null ? {} : { frame: describeFrame(frame, isMasked) }),
     };
   }
 
   function nameOf(element: Element): string {
     if (element.namespaceURI === htmlNamespace) return element.localName;
     return `${element.namespaceURI?.split('/').pop() ?? ''}:${element.localName}`;
+  }
+
+  /** A closed root is one that the test was shown beforehand. */
+  function shadowOf(element: Element): ShadowRoot | null {
+    return element.shadowRoot ?? globalThis.closedRoots?.get(element) ?? null;
+  }
+
+  function describeFrame(frame: Document, isMasked: boolean): DocumentDescription {
+    const root = describeRoot(frame, isMasked);
+    return { compatMode: frame.compatMode, selected: selectedIn(frame), atMs: Date.now(), ...root };
+  }
+
+  /** The replica draws it as a highlight: its window has no selection of its own. */
+  function selectedIn(document: Document): string {
+    const drawn = (document.defaultView as (Window & typeof globalThis) | null)?.CSS.highlights.get('pagetwin-selection');
+    if (drawn !== undefined) return Array.from(drawn, String).join('');
+    const [range] = document.getSelection()?.getComposedRanges({ shadowRoots }) ?? [];
+    if (range === undefined || range.startContainer.getRootNode() !== range.endContainer.getRootNode()) return '';
+    const selected = document.createRange();
+    selected.setStart(range.startContainer, range.startOffset);
+    selected.setEnd(range.endContainer, range.endOffset);
+    return selected.toString();
+  }
+
+  function readAnimations(root: Document | ShadowRoot): void {
+    for (const animation of root.getAnimations()) {
+      const target = (animation.effect as KeyframeEffect | null)?.target ?? null;
+      const known = target === null ? undefined : animations.get(target);
+      if (known !== undefined) known.add(animation);
+      else if (target !== null) animations.set(target, new Set([animation]));
+    }
+  }
+
+  function describeAnimation(animation: Animation): AnimationDescription {
+    const { duration, iterations, direction, endTime } = animation.effect?.getComputedTiming() ?? {};
+    const { animationName, transitionProperty } = animation as Partial<CSSAnimation & CSSTransition>;
+    const pseudo = (animation.effect as KeyframeEffect | null)?.pseudoElement ?? '';
+    const timeMs = Number(animation.currentTime ?? 0);
+    const isEndless = iterations === Infinity;
+    return {
+      name: `${animationName ?? transitionProperty ?? ''}${pseudo}`,
+      playState: animation.playState,
+      rate: animation.playbackRate,
+      timeMs: isEndless ? timeMs : Math.min(timeMs, Number(endTime ?? timeMs)),
+      periodMs: isEndless ? Number(duration ?? 0) * (direction?.startsWith('alternate') === true ? 2 : 1) : null,
+    };
   }
 
   function frameOf(frame: HTMLIFrameElement): Document | null {
@@ -106,6 +177,7 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
   function describeAttribute(element: Element, name: string, value: string, isMasked: boolean): string | null {
     const plainName = name.replace(/^xlink:/, '');
     const isData = name.startsWith('data-') || name.startsWith('aria-');
+    if (isOfConsole(name)) return null;
     if (name.startsWith('on') || dropped.has(plainName)) return null;
     if (element.localName === 'iframe' && !frameAttributes.has(name) && !isData) return null;
     // No popover of a replica may close another one by itself: each is manual there. Whether it is open is in the state.
@@ -115,6 +187,15 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
     if (name === 'value') return secretOr(element, value, isMasked);
     if (name.startsWith('data-') && isCustomer && isSecret(element)) return null;
     return value;
+  }
+
+  /** The console's own notes on its elements; of those that a page may say, all are in the contract. */
+  function isOfConsole(name: string): boolean {
+    return !isCustomer && name.startsWith('data-pagetwin-') && !pageMarkup.has(name);
+  }
+
+  function labelsOf(element: Element): string[] {
+    return Array.from(element.attributes).flatMap(({ name, value }) => (isOfConsole(name) ? [value] : []));
   }
 
   function styleOf(element: Element): string | null {
@@ -160,11 +241,24 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
   function describeState(element: Element, isMasked: boolean): Record<string, string | number | boolean> {
     const state: Record<string, string | number | boolean> = {};
     Object.assign(state, controlState(element, isMasked));
-    if (!isControl(element) && (element.scrollLeft !== 0 || element.scrollTop !== 0))
+    if ((!isControl(element) || element.localName === 'textarea') && (element.scrollLeft !== 0 || element.scrollTop !== 0))
       Object.assign(state, { scrollLeft: element.scrollLeft, scrollTop: element.scrollTop });
     if (matches(element, ':modal')) state['layer'] = 'modal';
     if (matches(element, ':popover-open')) state['layer'] = 'popover';
+    if (nameOf(element) === 'slot') state['assigned'] = assignedTo(element as HTMLSlotElement);
     return state;
+  }
+
+  /** Which nodes a slot shows, as it is told also by hand (slotAssignment: manual). Text is left out: a slot by name takes all of it. */
+  function assignedTo(slot: HTMLSlotElement): string {
+    return slot
+      .assignedElements()
+      .map((element) =>
+        Array.from(element.parentElement?.children ?? [])
+          .filter((other) => !isLeftOut(other))
+          .indexOf(element),
+      )
+      .join();
   }
 
   /** By name and not by instanceof: a frame's elements are of another realm. */
@@ -187,7 +281,7 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
     return /^(checkbox|radio)$/.test(input.type) ? { ...value, checked: input.checked, indeterminate: input.indeterminate } : value;
   }
 
-  /** Controls scroll their text while one types: that is no state of the page. */
+  /** One-line controls scroll their text while one types: that is no state of the page. */
   function isControl(element: Element): boolean {
     return /^(input|select|textarea)$/.test(element.localName);
   }
@@ -228,5 +322,12 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
     return css.replace(/url\((?:"[^"]*"|'[^']*'|[^)]*)\)/g, 'url()');
   }
 
-  return { compatMode: document.compatMode, ...describeRoot(document, false) };
+  return describeFrame(document, false);
+}
+
+declare global {
+  // Left in the window of the page or replica that was described.
+  var describedNodes: Node[] | undefined;
+  /** Filled by a test that knows of closed roots: host → root. */
+  var closedRoots: WeakMap<Element, ShadowRoot> | undefined;
 }

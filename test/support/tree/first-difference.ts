@@ -9,7 +9,7 @@ export interface Difference {
 }
 
 /** Scroll positions may differ by this many px: layouts round. */
-const scrollTolerancePx = 1;
+export const scrollTolerancePx = 1;
 const shownLength = 300;
 
 export function firstDifference(customer: DocumentDescription, operator: DocumentDescription): Difference | null {
@@ -41,10 +41,10 @@ function childrenDifference(customer: readonly NodeDescription[], operator: read
 
 function nodeDifference(customer: NodeDescription | undefined, operator: NodeDescription | undefined, path: string, index: number): Difference | null {
   const here = `${path} > ${labelOf(customer ?? operator)} (${index})`;
-  if (customer === undefined || operator === undefined || customer.kind !== operator.kind) return differ(summary(customer), summary(operator), here);
+  if (customer === undefined || operator === undefined || customer.kind !== operator.kind) return differ(summaryOf(customer), summaryOf(operator), here);
   if (customer.kind === 'element' && operator.kind === 'element') return elementDifference(customer, operator, here);
   return customer.kind === 'element' || operator.kind === 'element'
-    ? differ(summary(customer), summary(operator), here)
+    ? differ(summaryOf(customer), summaryOf(operator), here)
     : valueDifference(customer.text, operator.text, here);
 }
 
@@ -95,16 +95,17 @@ function differ(customer: unknown, operator: unknown, path: string): Difference 
   return { path, customer: shown(customer), operator: shown(operator) };
 }
 
-function shown(value: unknown): string {
+export function shown(value: unknown): string {
   return value === undefined ? '(absent)' : JSON.stringify(value).slice(0, shownLength);
 }
 
-function summary(node: NodeDescription | undefined): unknown {
-  if (node === undefined || node.kind !== 'element') return node;
+export function summaryOf(node: NodeDescription | undefined): unknown {
+  if (node === undefined) return node;
+  if (node.kind !== 'element') return { kind: node.kind, text: node.text };
   return { name: node.name, attributes: node.attributes, children: node.children.length };
 }
 
-function labelOf(node: NodeDescription | undefined): string {
+export function labelOf(node: NodeDescription | undefined): string {
   if (node === undefined) return 'nothing';
   if (node.kind !== 'element') return node.kind;
   const id = node.attributes['id'];

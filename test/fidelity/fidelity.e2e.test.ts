@@ -1,0 +1,53 @@
+/** The short form of the scoreboard: every feature, seen live and after a late join. `npm run fidelity` is the whole of it. */
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { launchBrowser } from '../support/launch-browser.js';
+import { openLine, type Line } from '../support/open-line.js';
+import type { FolderServer } from '../support/serve-folder.js';
+import { startDemo, type Demo } from '../support/start-demo.js';
+import { featureNames, findCases, loadFeature, type FidelityCase, type Way } from './cases.js';
+import { notYet } from './not-yet.js';
+import { runWays, type WayResult } from './run-ways.js';
+import { serveCases } from './serve-cases.js';
+
+const ways: readonly Way[] = ['live', 'late'];
+const timeoutMs = 90_000;
+
+// Most of a case is waiting for the other side.
+vi.setConfig({ maxConcurrency: 2 });
+
+describe('a feature of the page is the same at the operator, live and after a late join', () => {
+  let browser: Browser;
+  let demo: Demo;
+  let line: Line;
+  let site: FolderServer;
+
+  beforeAll(async () => {
+    demo = await startDemo();
+    line = await openLine(demo.url);
+    site = await serveCases(await findCases({ kind: 'features' }), line.url);
+    browser = await launchBrowser({ hasScrollbars: true });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await Promise.all([site?.stop(), line?.stop()]);
+    await demo?.stop();
+  });
+
+  async function expectFaithful(name: string): Promise<void> {
+    const own: FidelityCase = await loadFeature(name);
+    const results = await runWays({ browser, demo, line, site }, own, ways);
+    expect(results.filter(({ isGood }) => !isGood).map(sayWhy)).toEqual([]);
+  }
+
+  for (const name of featureNames()) {
+    const declare = name in notYet ? test.concurrent.fails : test.concurrent;
+    declare(name, () => expectFaithful(name), timeoutMs);
+  }
+
+  test('the list of what is not yet faithful names cases that exist', () => {
+    expect(Object.keys(notYet).filter((name) => !featureNames().includes(name))).toEqual([]);
+  });
+});
+
+const sayWhy = ({ way, failure }: WayResult): string => `${way}: ${failure ?? ''}`;

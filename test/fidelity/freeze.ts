@@ -1,0 +1,88 @@
+/**
+ * Holds running animations for as long as style, boxes and pixels are looked at. Whether both sides run in phase is the tree's to say; here the copy is put to the very
+ * time of the page where it is close to it, since two looks are never at one moment. Nothing is fast-forwarded: that would end transitions, and tell the page so.
+ */
+import type { IndexPair } from './measures/align.js';
+import type { View } from './views.js';
+
+interface Held {
+  readonly index: number;
+  readonly name: string;
+  readonly timeMs: number;
+}
+
+/** What lies between the two looks, and what the tree allows. */
+const closeMs = 400;
+
+/** Answers the undo. */
+export async function freeze(customer: View, operator: View, pairs: readonly IndexPair[]): Promise<() => Promise<void>> {
+  const page = await customer.frame();
+  const copy = await operator.frame();
+  const held = await page.evaluate(hold);
+  if (held.length > 0) {
+    const twins = new Map(pairs);
+    const wanted = held.flatMap(({ index, ...rest }) => {
+      const twin = twins.get(index);
+      return twin === undefined ? [] : [{ ...rest, index: twin }];
+    });
+    await copy.evaluate(holdAt, { wanted, closeMs });
+  }
+  return async () => {
+    if (held.length > 0) await Promise.all([page.evaluate(release), copy.evaluate(release)]);
+  };
+}
+
+/** Runs in the browser, alone. */
+function hold(): Held[] {
+  const nodes = globalThis.describedNodes ?? [];
+  const indexes = new Map(nodes.map((node, index) => [node, index]));
+  const animations = new Set([...new Set(nodes.map((node) => node.getRootNode()))].flatMap((root) => (root as Document | ShadowRoot).getAnimations?.() ?? []));
+  const running = Array.from(animations).filter(({ playState }) => playState === 'running');
+  globalThis.heldAnimations = running;
+  return running.flatMap((animation) => {
+    const effect = animation.effect as KeyframeEffect | null;
+    const index = effect === null || effect.target === null ? undefined : indexes.get(effect.target);
+    if (index === undefined) return [];
+    const timeMs = Number(animation.currentTime ?? 0);
+    animation.pause();
+    // Else it runs on until the browser has the pause ready.
+    animation.currentTime = timeMs;
+    const { animationName, transitionProperty } = animation as Partial<CSSAnimation & CSSTransition>;
+    const name = `${animationName ?? transitionProperty ?? ''}${effect?.pseudoElement ?? ''}`;
+    return [{ index, name, timeMs }];
+  });
+}
+
+/** Runs in the browser, alone. */
+function holdAt({ wanted, closeMs }: { readonly wanted: readonly Held[]; readonly closeMs: number }): void {
+  globalThis.heldAnimations = [];
+  const taken = new Set<Animation>();
+  for (const { index, name, timeMs } of wanted) {
+    const element = globalThis.describedNodes?.[index] as Element | undefined;
+    const animation = element?.getAnimations({ subtree: true }).find((each) => {
+      const effect = each.effect as KeyframeEffect | null;
+      const { animationName, transitionProperty } = each as Partial<CSSAnimation & CSSTransition>;
+      return effect?.target === element && !taken.has(each) && `${animationName ?? transitionProperty ?? ''}${effect?.pseudoElement ?? ''}` === name;
+    });
+    if (animation === undefined) continue;
+    taken.add(animation);
+    const wasRunning = animation.playState === 'running';
+    const { duration, direction, iterations } = animation.effect?.getComputedTiming() ?? {};
+    const periodMs = iterations === Infinity ? Number(duration ?? 0) * (direction?.startsWith('alternate') === true ? 2 : 1) : Infinity;
+    const apartMs = Math.abs(Number(animation.currentTime ?? 0) - timeMs) % periodMs;
+    animation.pause();
+    if (wasRunning) globalThis.heldAnimations.push(animation);
+    animation.currentTime = Math.min(apartMs, periodMs - apartMs) <= closeMs ? timeMs : Number(animation.currentTime ?? 0);
+  }
+}
+
+/** Runs in the browser, alone. */
+function release(): void {
+  for (const animation of globalThis.heldAnimations ?? []) animation.play();
+  globalThis.heldAnimations = [];
+}
+
+declare global {
+  // Left in the window of the page or copy that is held.
+  var heldAnimations: Animation[] | undefined;
+}
