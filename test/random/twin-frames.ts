@@ -24,10 +24,18 @@ export interface TwinFrames {
 
 const emptyPage = (mode: string): string => `${mode === 'quirks' ? '' : '<!doctype html>'}<html><head></head><body></body></html>`;
 
-export async function createTwinFrames(html: string): Promise<TwinFrames> {
+export interface TwinOptions {
+  /** The page's whole text, of that type; else `html` is the body of a page in standards mode. */
+  readonly type?: 'text/html' | 'application/xhtml+xml';
+  /** Before the recorder starts. */
+  prepare?(window: PageWindow): void;
+}
+
+export async function createTwinFrames(html: string, { type, prepare }: TwinOptions = {}): Promise<TwinFrames> {
   const source = document.createElement('iframe');
   source.style.cssText = 'width:800px;height:600px';
-  source.srcdoc = `<!doctype html><html><head></head><body>${html}</body></html>`;
+  if (type === undefined) source.srcdoc = `<!doctype html><html><head></head><body>${html}</body></html>`;
+  else source.src = URL.createObjectURL(new Blob([html], { type }));
   const loaded = new Promise((resolve) => source.addEventListener('load', resolve, { once: true }));
   const target = document.createElement('iframe');
   target.setAttribute('sandbox', 'allow-same-origin');
@@ -48,6 +56,7 @@ export async function createTwinFrames(html: string): Promise<TwinFrames> {
   );
 
   const window = source.contentWindow as PageWindow;
+  prepare?.(window);
   const access = createPageAccess(window);
   const counts = { keyframes: 0, patches: 0, bytes: 0 };
   let isWritable = true;

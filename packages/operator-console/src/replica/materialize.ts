@@ -153,7 +153,7 @@ export function createDoor(parts: DoorParts): Door {
     }
     if (name === 'sandbox') return;
     dressing.remove(element, namespace, name);
-    if (namespace === '') element.removeAttribute(name);
+    if (namespace === '') element.removeAttributeNS(null, name);
     else element.removeAttributeNS(namespace, name.slice(name.indexOf(':') + 1));
   }
 
@@ -202,11 +202,14 @@ function create(document: Document, namespace: string, tag: string): Element | n
   }
 }
 
-/** A name that the browser refuses is left out, never the element. */
+/**
+ * A name that the browser refuses is left out, never the element: as of 2026 the parser alone makes those that begin with an equals sign.
+ * setAttribute would take capitals from a name that a script gave them; with a colon, a name without a namespace has no other way.
+ */
 function write(element: Element, namespace: string, name: string, value: string): void {
   try {
-    if (namespace === '') element.setAttribute(name, value);
-    else element.setAttributeNS(namespace, name, value);
+    if (namespace === '' && name.includes(':')) element.setAttribute(name, value);
+    else element.setAttributeNS(namespace === '' ? null : namespace, name, value);
   } catch {
     // InvalidCharacterError or NamespaceError: HTML's parser lets names through that the DOM refuses.
   }

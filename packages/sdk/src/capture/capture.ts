@@ -35,6 +35,8 @@ export interface PageAccess {
   /** @param types - one or more, with spaces between. @param options - else it is captured and passive. */
   listen(target: EventTarget, types: string, run: (event: Event) => void, options?: AddEventListenerOptions): () => void;
   observe(callback: (records: readonly MutationRecord[]) => void): MutationObserver;
+  /** Whatever took our listeners away (document.open()): all listen as before. */
+  listenAgain(): void;
   /**
    * Replaces methods and setters of target by functions that call the original and then `after`. Identity is restored on undo where it is still ours.
    * @param names - with spaces between; what the browser does not have is passed over.

@@ -68,7 +68,9 @@ export function recordPage({ window, page, policy: site, sink, wire }: PageCaptu
       }),
     writePatch(writer) {
       tree.catchUp();
+      if (dirty.isRenewed(document)) return false;
       flush(recording, writer);
+      return true;
     },
   });
   const silent: PageSink = {
