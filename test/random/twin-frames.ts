@@ -1,6 +1,7 @@
 /** A page in one frame, recorded by the SDK, and the console's replica of it in another: the whole diff path but for the network, in one real browser page. */
 import { createReplica } from '../../packages/operator-console/src/replica/create-replica.js';
 import type { Replica } from '../../packages/operator-console/src/replica/replica.js';
+import type { Early } from '../../packages/sdk/src/loader/recorder-contract.js';
 import { createPageAccess } from '../../packages/sdk/src/page/page-access.js';
 import { openPolicy, type PageWindow } from '../../packages/sdk/src/patch/testing/recorded-frame.js';
 import { createLiveCaptures } from '../../packages/sdk/src/recorder/register-live.js';
@@ -22,13 +23,15 @@ export interface TwinFrames {
   stop(): void;
 }
 
-const emptyPage = (mode: string): string => `${mode === 'quirks' ? '' : '<!doctype html>'}<html><head></head><body></body></html>`;
+const limitedDoctype = '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">';
+const doctypes: Readonly<Record<string, string>> = { standards: '<!doctype html>', limited: limitedDoctype };
+const emptyPage = (mode: string): string => `${doctypes[mode] ?? ''}<html xmlns="http://www.w3.org/1999/xhtml"><head></head><body></body></html>`;
 
 export interface TwinOptions {
   /** The page's whole text, of that type; else `html` is the body of a page in standards mode. */
   readonly type?: 'text/html' | 'application/xhtml+xml';
-  /** Before the recorder starts. */
-  prepare?(window: PageWindow): void;
+  /** Before the recorder starts; may answer what an early script noted. */
+  prepare?(window: PageWindow): Early | void;
 }
 
 export async function createTwinFrames(html: string, { type, prepare }: TwinOptions = {}): Promise<TwinFrames> {
@@ -52,11 +55,11 @@ export async function createTwinFrames(html: string, { type, prepare }: TwinOpti
       assetUrl: (hash) => `/assets/test/${hash}`,
       events: { viewportChanged: () => undefined, pageChanged: () => undefined, noted: (note) => void notes.push(note), painted: () => undefined },
     },
-    (mode) => URL.createObjectURL(new Blob([emptyPage(mode)], { type: 'text/html' })),
+    (mode) => URL.createObjectURL(new Blob([emptyPage(mode)], { type: mode === 'xml' ? 'application/xhtml+xml' : 'text/html' })),
   );
 
   const window = source.contentWindow as PageWindow;
-  prepare?.(window);
+  const early = prepare?.(window) ?? null;
   const access = createPageAccess(window);
   const counts = { keyframes: 0, patches: 0, bytes: 0 };
   let isWritable = true;
@@ -73,6 +76,7 @@ export async function createTwinFrames(html: string, { type, prepare }: TwinOpti
     page: access,
     wire: wireTools,
     createLiveCaptures,
+    early,
     policy: openPolicy,
     sink: {
       get isWritable() {

@@ -4,6 +4,7 @@ import { applyState, applyStructure, beginState, settle, showRoots } from './app
 import { createLayers } from './apply/top-layer.js';
 import { createScrolls } from './apply/scroll.js';
 import { createSelections } from './apply/selection.js';
+import { createSlots } from './apply/slots.js';
 import { releaseNodes } from './apply/tree.js';
 import { createAssetMap, type AssetMap } from './asset-map.js';
 import { createBaseSheets } from './base-sheet.js';
@@ -191,6 +192,8 @@ function createStage({ notes, ...parts }: StageParts): Stage {
     scrolls: createScrolls(),
     layers: createLayers(),
     selections: createSelections(),
+    slots: createSlots(),
+    rootOptions: new WeakMap(),
     fullFrames: new WeakSet(),
   };
 }

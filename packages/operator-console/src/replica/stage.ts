@@ -3,6 +3,7 @@ import type { CompatMode } from '@pagetwin/protocol';
 import type { Layers } from './apply/top-layer.js';
 import type { Scrolls } from './apply/scroll.js';
 import type { Selections } from './apply/selection.js';
+import type { Slots } from './apply/slots.js';
 import type { AssetMap } from './asset-map.js';
 import type { Sheets } from './css/sheets.js';
 import type { Identity } from './identity.js';
@@ -23,6 +24,9 @@ export interface Stage {
   readonly scrolls: Scrolls;
   readonly layers: Layers;
   readonly selections: Selections;
+  readonly slots: Slots;
+  /** How the page attached a shadow root, by what its content is built in. */
+  readonly rootOptions: WeakMap<Node, Omit<ShadowRootInit, 'mode'>>;
   /** Base address and mode of each document, shown or being built. */
   readonly documents: WeakMap<Document, DocumentFacts>;
   /** Frames that show something: their document or a label. */

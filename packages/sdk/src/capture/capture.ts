@@ -56,6 +56,10 @@ export interface CaptureContext {
   requestFlush(): void;
   /** A new sheet number in this epoch. */
   newSheetId(): SheetId;
+  /** Its shadow root, open or noted early. */
+  shadowOf(element: Element): ShadowRoot | null;
+  /** Of a custom element, where an early script noted them (data-early). */
+  internalsOf(element: Element): ElementInternals | null;
 }
 
 /**

@@ -66,5 +66,6 @@ const limitedDoctype = /^-\/\/w3c\/\/dtd xhtml 1\.0 (transitional|frameset)\/\/|
 /** A browser tells quirks from the rest only; the third mode follows from the doctype (DOM standard, "limited-quirks mode"). */
 function compatModeOf(document: Document): CompatMode {
   if (document.compatMode === 'BackCompat') return 'quirks';
+  if (document.createElement('A').localName === 'A') return 'xml';
   return limitedDoctype.test(document.doctype?.publicId ?? '') ? 'limited' : 'standards';
 }

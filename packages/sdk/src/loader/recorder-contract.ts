@@ -28,12 +28,21 @@ export interface SessionNow {
   readonly session: string | null;
 }
 
+/** What was noted of the page's elements since before they were made (data-early). */
+export interface Early {
+  /** Also a closed one. */
+  shadowOf(element: Element): ShadowRoot | null;
+  internalsOf(element: Element): ElementInternals | null;
+}
+
 export interface SessionParts {
   readonly window: Window & typeof globalThis;
   readonly config: Config;
   /** Our one element in the page. */
   readonly widget: { readonly host: HTMLElement; readonly shadow: ShadowRoot };
   readonly customer: Customer;
+  /** null: not asked for. */
+  readonly early: Early | null;
   /** For the recorder's own parts. */
   readonly loadScript: LoadScript;
   readonly emit: Emit;

@@ -32,9 +32,9 @@ export interface CaptureLists {
   readonly live: ListCaptures;
 }
 
-export function recordPage({ window, page, policy: site, sink, wire }: PageCaptureParts, lists: CaptureLists): RecordedPage {
+export function recordPage({ window, page, policy: site, sink, wire, early }: PageCaptureParts, lists: CaptureLists): RecordedPage {
   const { document } = window;
-  const dom = createDomReader(window);
+  const dom = createDomReader(window, early);
   const mirror = createMirror();
   const dirty = createDirty();
   const policy = createPolicy(site, { document, matches: dom.matches });
@@ -50,7 +50,7 @@ export function recordPage({ window, page, policy: site, sink, wire }: PageCaptu
   });
   const timing = createTiming(window, page, sendDirty);
   let sheets = 0;
-  const context: CaptureContext = { window, page, ids: mirror, door, requestFlush, newSheetId: () => ++sheets as SheetId };
+  const context: CaptureContext = { window, page, ids: mirror, door, requestFlush, newSheetId: () => ++sheets as SheetId, shadowOf: dom.shadowOf, internalsOf: (element) => early?.internalsOf(element) ?? null };
   const tree = createTreeCapture(context, dom, dirty);
   const sender = createSender({
     sink,

@@ -94,6 +94,8 @@ function applyStateOp(stage: Stage, op: Op): void {
       return applyCss(stage, op);
     case 'frame-closed':
       return closeFrame(stage, op);
+    case 'slot':
+      return stage.slots.set(op);
     case 'top-layer':
       return stage.layers.set(op);
     case 'page':
@@ -119,7 +121,6 @@ function applyStateOp(stage: Stage, op: Op): void {
     case 'svg-time':
     case 'pixels':
     case 'media':
-    case 'slot':
     case 'native-ui':
     case 'placeholder':
     case 'audit':
@@ -136,12 +137,14 @@ export function beginState(stage: Stage): void {
   stage.sheets.begin();
   stage.scrolls.begin();
   stage.layers.begin();
+  stage.slots.begin();
   stage.selections.begin();
 }
 
 /** After the last op, before anything is painted. Styles first: layout decides how far there is to scroll. */
 export function settle(stage: Stage): void {
   stage.sheets.settle(stage.model, stage.identity);
+  stage.slots.settle(stage);
   stage.layers.settle(stage);
   stage.scrolls.settle(stage);
   stage.selections.settle(stage);

@@ -47,6 +47,8 @@ export function createFakePage(window: Window & typeof globalThis = globalThis.w
     },
     requestFlush: () => void asked++,
     newSheetId: () => sheetId(++lastSheet),
+    shadowOf: (element) => element.shadowRoot,
+    internalsOf: () => null,
   };
 
   function number(node: Node): NodeId {
