@@ -98,6 +98,8 @@ function applyStateOp(stage: Stage, op: Op): void {
       return stage.slots.set(op);
     case 'top-layer':
       return stage.layers.set(op);
+    case 'placeholder':
+      return stage.placeholders.set(op);
     case 'page':
       return setPage(stage, op);
     case 'insert':
@@ -122,7 +124,6 @@ function applyStateOp(stage: Stage, op: Op): void {
     case 'pixels':
     case 'media':
     case 'native-ui':
-    case 'placeholder':
     case 'audit':
     case 'embedded':
     case 'field-selection':
@@ -139,12 +140,14 @@ export function beginState(stage: Stage): void {
   stage.layers.begin();
   stage.slots.begin();
   stage.selections.begin();
+  stage.placeholders.begin();
 }
 
 /** After the last op, before anything is painted. Styles first: layout decides how far there is to scroll. */
 export function settle(stage: Stage): void {
   stage.sheets.settle(stage.model, stage.identity);
   stage.slots.settle(stage);
+  stage.placeholders.settle(stage);
   stage.layers.settle(stage);
   stage.scrolls.settle(stage);
   stage.selections.settle(stage);
