@@ -161,6 +161,13 @@ test('without an early script a closed root is a labelled box of its size', asyn
 });
 
 test('an object and an embed are labelled boxes', async () => {
-  const shown = await open('<object data="/nothing.pdf" type="application/pdf" width=200 height=100></object>');
-  expect(find(shown.replica.body, '[data-pagetwin-label]').getAttribute('data-pagetwin-label')).toMatch(/not shared/);
+  const shown = await open('<object data="about:blank" type="text/html" width=200 height=100></object><embed src="about:blank" type="text/html" width=120 height=60>');
+  const boxes = Array.from(shown.replica.body.querySelectorAll('[data-pagetwin-label*="not shared"]'), (box) => {
+    const { width, height } = box.getBoundingClientRect();
+    return [width, height];
+  });
+  expect(boxes).toEqual([
+    [200, 100],
+    [120, 60],
+  ]);
 });

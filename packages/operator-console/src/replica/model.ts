@@ -38,6 +38,8 @@ export interface Model {
   insert(parent: Entry, after: Entry | null, nodes: readonly NodeData[]): void;
   move(node: Entry, parent: Entry, after: Entry | null): void;
   remove(node: Entry): void;
+  /** The host's root goes, and nothing takes its place. */
+  dropRoot(host: Entry): void;
   /** A root with its nodes takes the place of the host's root before. */
   setRoot(host: Entry | null, kind: 'document' | 'shadow-root', id: NodeId, nodes: readonly NodeData[]): void;
 }
@@ -251,6 +253,15 @@ export function createModel(): Model {
     },
     move,
     remove,
+    dropRoot(host) {
+      const before = host.root;
+      if (before === null) return;
+      host.root = null;
+      undos.push(() => {
+        host.root = before;
+      });
+      forget(before);
+    },
     setRoot(host, kind, id, nodes) {
       const before = host === null ? page : host.root;
       const root = add(id, kind, '');

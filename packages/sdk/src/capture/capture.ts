@@ -3,6 +3,7 @@
  * It knows no socket, no mask, no sibling. The list of captures is recorder/register.ts.
  */
 import type { NodeId, OpWriter, PageCss, PageText, PageUrl, SheetId } from '@pagetwin/protocol';
+import type { Embedding } from '../data/embedding.js';
 
 /** A tree of its own: the page's document, a same-origin iframe's, or a shadow root. */
 export type Root = Document | ShadowRoot;
@@ -58,6 +59,7 @@ export interface CaptureContext {
   newSheetId(): SheetId;
   /** Its shadow root, open or noted early. */
   shadowOf(element: Element): ShadowRoot | null;
+  readonly embedding: Embedding;
   /** Of a custom element, where an early script noted them (data-early). */
   internalsOf(element: Element): ElementInternals | null;
 }

@@ -1,5 +1,6 @@
 /** window.Pagetwin: the public functions, and the state that a page sees. Everything heavy is the recorder's. */
 import { buildInfo } from './build-info.js';
+import { awaitParent } from './await-parent.js';
 import { toConfig, type Config, type Customer, type PagetwinOptions } from './config.js';
 import { watchEarly } from './early.js';
 import { createListeners, type Listeners } from './listeners.js';
@@ -127,6 +128,12 @@ export function createPagetwin(window: Window & typeof globalThis): Pagetwin {
         const config = toConfig(options, window.document);
         const early = options.early ? watchEarly(window) : null;
         started = { config, early, widget: createWidget(window, config, connectQuietly), loadScript: createScriptLoader(window, config) };
+        const parts = { window, config, early, loadScript: started.loadScript };
+        awaitParent(window, (invitation) => {
+          loadRecorder(window, config.server, parts.loadScript)
+            .then(({ captureEmbedded }) => captureEmbedded({ ...parts, ...invitation }))
+            .catch(() => {});
+        });
         customer = { ...options.customer, ...customer };
         if (remembersSession(window, config.site)) connectQuietly();
       } catch (trouble) {

@@ -62,7 +62,18 @@ export interface RunningSession {
   stop(): void;
 }
 
+/** What a recorder in the page around this one says. Nothing of it is trusted yet, but for the origin. */
+export interface Invitation {
+  readonly origin: string;
+  readonly port: MessagePort;
+  readonly range: unknown;
+}
+
+export interface EmbeddedParts extends Invitation, Pick<SessionParts, 'window' | 'config' | 'early' | 'loadScript'> {}
+
 export interface Recorder {
+  /** Captures this page for the one around it, where the site's policy lists that one's origin. */
+  captureEmbedded(parts: EmbeddedParts): Promise<void>;
   startSession(parts: SessionParts): RunningSession;
 }
 

@@ -1,10 +1,11 @@
 /** Puts the parts together that record one page: mirror, door, dirty set, captures, timing and sender. */
-import type { NodeId, SheetId } from '@pagetwin/protocol';
+import { wholeRange, type NodeId, type SheetId } from '@pagetwin/protocol';
 import type { Capture, CaptureContext } from '../capture/capture.js';
 import { createFrameCapture } from '../capture/frames.js';
 import { createShadowRootCapture } from '../capture/shadow-roots.js';
 import { createTreeCapture } from '../capture/tree.js';
 import { createAddressScrubber } from '../data/absolute-url.js';
+import { createEmbedding } from '../data/embedding.js';
 import { createDigestOut } from '../data/data-out.js';
 import { createMirror } from '../data/node-ids.js';
 import { createNumberRuns } from '../data/number-run.js';
@@ -32,10 +33,10 @@ export interface CaptureLists {
   readonly live: ListCaptures;
 }
 
-export function recordPage({ window, page, policy: site, sink, wire, early }: PageCaptureParts, lists: CaptureLists): RecordedPage {
+export function recordPage({ window, page, policy: site, sink, wire, early, range = wholeRange }: PageCaptureParts, lists: CaptureLists): RecordedPage {
   const { document } = window;
   const dom = createDomReader(window, early);
-  const mirror = createMirror();
+  const mirror = createMirror(range);
   const dirty = createDirty();
   const policy = createPolicy(site, { document, matches: dom.matches });
   const typing = createTyping({ window, page, onQuiet: tellField });
@@ -49,8 +50,8 @@ export function recordPage({ window, page, policy: site, sink, wire, early }: Pa
     pageAddress: () => window.location.href,
   });
   const timing = createTiming(window, page, sendDirty);
-  let sheets = 0;
-  const context: CaptureContext = { window, page, ids: mirror, door, requestFlush, newSheetId: () => ++sheets as SheetId, shadowOf: dom.shadowOf, internalsOf: (element) => early?.internalsOf(element) ?? null };
+  let sheets = range.first;
+  const context: CaptureContext = { window, page, ids: mirror, door, requestFlush, newSheetId: () => ++sheets as SheetId, shadowOf: dom.shadowOf, embedding: createEmbedding(site.origins, range), internalsOf: (element) => early?.internalsOf(element) ?? null };
   const tree = createTreeCapture(context, dom, dirty);
   const sender = createSender({
     sink,

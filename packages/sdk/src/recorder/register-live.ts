@@ -3,6 +3,7 @@
  * fetched side by side while the customer waits.
  */
 import type { Capture, CaptureContext } from '../capture/capture.js';
+import { createEmbeddedCapture } from '../capture/embedded.js';
 import { createPlaceholdersCapture } from '../capture/placeholders.js';
 import { createPointerCapture } from '../capture/pointer.js';
 import { createSelectionCapture } from '../capture/selection.js';
@@ -15,6 +16,7 @@ export type CreateLiveCaptures = (context: CaptureContext, sink: PageSink) => Ca
 export const createLiveCaptures: CreateLiveCaptures = (context, sink) => [
   createSlotsCapture(context),
   createPlaceholdersCapture(context),
+  createEmbeddedCapture(context, sink),
   createSelectionCapture(context),
   createPointerCapture(context, sink),
 ];

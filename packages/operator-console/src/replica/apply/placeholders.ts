@@ -37,6 +37,7 @@ export function createPlaceholders(baseSheet: (window: Window & typeof globalThi
     element.removeAttribute(sizeName);
     if (op.reason === 'none') return element.removeAttribute(labelName);
     element.setAttribute(labelName, labels[op.reason]);
+    if (op.reason === 'closed-shadow-root') hideChildren(element);
     const window = element.ownerDocument.defaultView;
     const size = window === null ? null : sizeOf(element, op, window);
     if (window === null || size === null || !addSize(baseSheet(window), size)) return;
@@ -76,6 +77,15 @@ export function createPlaceholders(baseSheet: (window: Window & typeof globalThi
       fresh.clear();
     },
   };
+}
+
+/** As at the customer: no slot takes them. */
+function hideChildren(host: Element): void {
+  try {
+    if (host.shadowRoot === null) host.attachShadow({ mode: 'open' });
+  } catch {
+    // Not an element that can have a root: its children stay in the box.
+  }
 }
 
 /** What has no box of its own, or an empty one, gets the size that the page's had. A stand-in for a plugin is hidden, were it not for this. */
