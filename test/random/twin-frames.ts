@@ -4,6 +4,7 @@ import type { NodeId } from '@pagetwin/protocol';
 import type { Replica } from '../../packages/operator-console/src/replica/replica.js';
 import { createBrowserClock } from '../../packages/operator-console/src/session/clock.js';
 import { createHealing } from '../../packages/operator-console/src/session/healing.js';
+import type { Early } from '../../packages/sdk/src/loader/recorder-contract.js';
 import { createPageAccess } from '../../packages/sdk/src/page/page-access.js';
 import { openPolicy, type PageWindow } from '../../packages/sdk/src/patch/testing/recorded-frame.js';
 import { createLiveCaptures } from '../../packages/sdk/src/recorder/register-live.js';
@@ -27,17 +28,24 @@ export interface TwinFrames {
   stop(): void;
 }
 
-const emptyPage = (mode: string): string => `${mode === 'quirks' ? '' : '<!doctype html>'}<html><head></head><body></body></html>`;
+const limitedDoctype = '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">';
+const doctypes: Readonly<Record<string, string>> = { standards: '<!doctype html>', limited: limitedDoctype };
+const emptyPage = (mode: string): string => `${doctypes[mode] ?? ''}<html xmlns="http://www.w3.org/1999/xhtml"><head></head><body></body></html>`;
 
 export interface TwinOptions {
   /** What becomes of a patch on its way. */
   distort?(body: Uint8Array): Uint8Array;
+  /** The page's whole text, of that type; else `html` is the body of a page in standards mode. */
+  readonly type?: 'text/html' | 'application/xhtml+xml';
+  /** Before the recorder starts; may answer what an early script noted. */
+  prepare?(window: PageWindow): Early | void;
 }
 
-export async function createTwinFrames(html: string, { distort = (body) => body }: TwinOptions = {}): Promise<TwinFrames> {
+export async function createTwinFrames(html: string, { type, prepare, distort = (body) => body }: TwinOptions = {}): Promise<TwinFrames> {
   const source = document.createElement('iframe');
   source.style.cssText = 'width:800px;height:600px';
-  source.srcdoc = `<!doctype html><html><head></head><body>${html}</body></html>`;
+  if (type === undefined) source.srcdoc = `<!doctype html><html><head></head><body>${html}</body></html>`;
+  else source.src = URL.createObjectURL(new Blob([html], { type }));
   const loaded = new Promise((resolve) => source.addEventListener('load', resolve, { once: true }));
   const target = document.createElement('iframe');
   target.setAttribute('sandbox', 'allow-same-origin');
@@ -70,10 +78,11 @@ export async function createTwinFrames(html: string, { distort = (body) => body 
         painted: () => undefined,
       },
     },
-    (mode) => URL.createObjectURL(new Blob([emptyPage(mode)], { type: 'text/html' })),
+    (mode) => URL.createObjectURL(new Blob([emptyPage(mode)], { type: mode === 'xml' ? 'application/xhtml+xml' : 'text/html' })),
   );
 
   const window = source.contentWindow as PageWindow;
+  const early = prepare?.(window) ?? null;
   const access = createPageAccess(window);
   let isWritable = true;
   let work: Promise<void> = Promise.resolve();
@@ -97,6 +106,7 @@ export async function createTwinFrames(html: string, { distort = (body) => body 
     page: access,
     wire: wireTools,
     createLiveCaptures,
+    early,
     policy: openPolicy,
     sink: {
       get isWritable() {

@@ -1,6 +1,7 @@
 /** The Pagetwin wire. PROTOCOL.md says it as equations; each module here quotes its rules. */
 export * from './version.js';
 export * from './ids.js';
+export * from './id-ranges.js';
 export * from './page-content.js';
 export * from './errors.js';
 export * from './limits.js';

@@ -46,8 +46,7 @@ function checkOp(op: Op, model: Model, sheets: SheetIds, added: Set<SheetId>): v
     case 'shadow-root':
       return model.setRoot(model.need(op.host, 'element'), 'shadow-root', op.root, op.nodes);
     case 'frame-closed':
-      needFrame(model, op.frame);
-      return;
+      return model.dropRoot(needFrame(model, op.frame));
     case 'text':
       return setText(model, model.need(op.node, 'text', 'comment'), op.text);
     case 'attribute':

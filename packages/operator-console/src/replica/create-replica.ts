@@ -1,20 +1,23 @@
 /** The replica: bodies in, in order; each is inflated, read, tried on the model, and only then shown, in one task. */
 import { createPatchReader, limits, ProtocolError, type CompatMode, type NodeId, type Op, type PatchReader } from '@pagetwin/protocol';
 import { applyState, applyStructure, beginState, settle, showRoots } from './apply/index.js';
+import { createEmbeddedFrames } from './apply/embedded.js';
+import { createPlaceholders } from './apply/placeholders.js';
 import { createLayers } from './apply/top-layer.js';
 import { createScrolls } from './apply/scroll.js';
 import { createSelections } from './apply/selection.js';
+import { createSlots } from './apply/slots.js';
 import { releaseNodes } from './apply/tree.js';
 import { createAssetMap, type AssetMap } from './asset-map.js';
 import { findDiverged } from './audit-slice.js';
 import { createBaseSheets } from './base-sheet.js';
-import { checkOps } from './check-ops.js';
+import { checkOps, type SheetIds } from './check-ops.js';
 import { createSheets } from './css/sheets.js';
 import { loadReplicaDocument, servedReplica, type ReplicaAddress } from './frame-document.js';
 import { createIdentity } from './identity.js';
 import { inflate } from './inflate.js';
 import { createDoor } from './materialize.js';
-import { createModel, type Entry } from './model.js';
+import { createModel, type Entry, type Model } from './model.js';
 import { createNotes, type Notes } from './notes.js';
 import { boxOf, placeAt } from './place.js';
 import type { Replica, ReplicaParts } from './replica.js';
@@ -30,6 +33,7 @@ export function createReplica(parts: ReplicaParts, addressOf: ReplicaAddress = s
   let stage: Stage | null = null;
   /** Reads the patches of the generation shown; null: a keyframe is due. */
   let reader: PatchReader | null = null;
+  let frames = createEmbeddedFrames();
   let last: Promise<unknown> = Promise.resolve();
   let isStopped = false;
 
@@ -45,9 +49,10 @@ export function createReplica(parts: ReplicaParts, addressOf: ReplicaAddress = s
   async function showKeyframe(body: Uint8Array, deflated: boolean): Promise<void> {
     reader = null;
     const nextReader = createPatchReader();
-    const ops = nextReader.read(await inflate(body, deflated, limits.maxKeyframeBytes));
+    const read = nextReader.read(await inflate(body, deflated, limits.maxKeyframeBytes));
     const model = createModel();
-    checkOps(ops, model, noSheets);
+    frames = createEmbeddedFrames();
+    const { ops } = checkAll(read, model, noSheets);
     const mode = modeOf(ops);
     if (stage === null || stage.mode !== mode) stage = await openStage(mode);
     const shown = stage;
@@ -73,13 +78,26 @@ export function createReplica(parts: ReplicaParts, addressOf: ReplicaAddress = s
     if (isStopped) return;
     const shown = stage;
     try {
-      const ops = reader.read(bytes);
-      if (ops.some((op) => op.kind === 'document' && op.frame === null)) throw new ProtocolError('bad-value', "the page's document in a patch");
-      const { gone } = checkOps(ops, shown.model, shown.sheets);
+      const read = reader.read(bytes);
+      if (read.some((op) => op.kind === 'document' && op.frame === null)) throw new ProtocolError('bad-value', "the page's document in a patch");
+      const { ops, gone } = checkAll(read, shown.model, shown.sheets);
       apply(shown, ops, gone);
     } catch (error) {
       reader = null;
       throw error;
+    }
+  }
+
+  /** What a frame of another origin brings must not cost the page: where it does not fit, the frame is closed. */
+  function checkAll(read: readonly Op[], model: Model, sheets: SheetIds): { readonly ops: readonly Op[]; readonly gone: readonly Entry[] } {
+    try {
+      const ops = frames.join(read);
+      return { ops, ...checkOps(ops, model, sheets) };
+    } catch (error) {
+      if (!read.some(({ kind }) => kind === 'embedded')) throw error;
+      notes.add('A frame of another site could not be shown.');
+      const ops = frames.close(read);
+      return { ops, ...checkOps(ops, model, sheets) };
     }
   }
 
@@ -190,7 +208,8 @@ function createStage({ notes, ...parts }: StageParts): Stage {
   const documents = new WeakMap<Document, DocumentFacts>();
   const note = notes.add;
   const door = createDoor({ window, assets, note, sheetMade: () => sheets.treeChanged() });
-  const sheets = createSheets({ assets, door, note, baseSheet: createBaseSheets(), baseOf: (node) => baseOf({ documents }, node) });
+  const baseSheet = createBaseSheets();
+  const sheets = createSheets({ assets, door, note, baseSheet, baseOf: (node) => baseOf({ documents }, node) });
   return {
     ...parts,
     note,
@@ -203,6 +222,9 @@ function createStage({ notes, ...parts }: StageParts): Stage {
     layers: createLayers(),
     selections: createSelections(),
     toldStates: createToldStates(),
+    slots: createSlots(),
+    rootOptions: new WeakMap(),
+    placeholders: createPlaceholders(baseSheet),
     fullFrames: new WeakSet(),
   };
 }

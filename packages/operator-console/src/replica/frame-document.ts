@@ -6,6 +6,9 @@ export type ReplicaAddress = (mode: CompatMode) => string;
 
 export const servedReplica: ReplicaAddress = (mode) => `/console/replica?mode=${mode}`;
 
+/** Names have case in it: its elements are made accordingly. */
+export const isXml = (document: Document): boolean => document.createElement('A').localName === 'A';
+
 const loadTimeoutMs = 15_000;
 
 /** Navigates the frame to an empty document. Rejects when it does not come. */

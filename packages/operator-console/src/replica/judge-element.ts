@@ -16,7 +16,8 @@ export interface ElementVerdict {
   readonly tag: string;
 }
 
-const nameShape = /^[A-Za-z_\u0080-\uffff][A-Za-z0-9_.\-:\u0080-\uffff]*$/;
+/** What HTML's parser makes of a tag's name: after its first letter all but what ends it. (XML's names are among them.) Nothing here is ever written out as markup. */
+const nameShape = /^[A-Za-z_:\u0080-\uffff][^\u0000-\u0020/>\u007f]*$/;
 const xsltNamespace = 'http://www.w3.org/1999/XSL/Transform';
 const htmlPlaceholder: ElementVerdict = { role: 'placeholder', namespace: htmlNamespace, tag: 'noscript' };
 const svgPlaceholder: ElementVerdict = { role: 'placeholder', namespace: svgNamespace, tag: 'metadata' };

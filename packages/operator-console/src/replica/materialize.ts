@@ -5,6 +5,7 @@
 import { htmlNamespace, type AttributeData, type NodeData, type NodeId } from '@pagetwin/protocol';
 import type { AssetMap } from './asset-map.js';
 import { createDressing, type Dressing } from './dressing.js';
+import { isXml } from './frame-document.js';
 import { judgeAttribute, type AttributeOwner } from './judge-attribute.js';
 import { judgeElement, type Role } from './judge-element.js';
 import { localName } from './model.js';
@@ -77,7 +78,9 @@ export function createDoor(parts: DoorParts): Door {
   }
 
   function createElement(data: ElementData, target: BuildTarget): Element {
-    const verdict = judgeElement(data.namespace, data.tag, isUnknown);
+    // An XML document reads a prefix as one, so that it is judged without: <h:script> is a script there.
+    const tag = data.namespace === htmlNamespace && isXml(target.document) ? data.tag.slice(data.tag.indexOf(':') + 1) : data.tag;
+    const verdict = judgeElement(data.namespace, tag, isUnknown);
     const made = create(target.document, verdict.namespace, verdict.tag);
     const element = made ?? target.document.createElement('noscript');
     const role = made === null ? 'placeholder' : verdict.role;
@@ -157,7 +160,7 @@ export function createDoor(parts: DoorParts): Door {
     }
     if (name === 'sandbox') return;
     dressing.remove(element, namespace, name);
-    if (namespace === '') element.removeAttribute(name);
+    if (namespace === '') element.removeAttributeNS(null, name);
     else element.removeAttributeNS(namespace, name.slice(name.indexOf(':') + 1));
   }
 
@@ -214,11 +217,15 @@ function create(document: Document, namespace: string, tag: string): Element | n
   }
 }
 
-/** A name that the browser refuses is left out, never the element. */
+/**
+ * A name that the browser refuses is left out, never the element: as of 2026 the parser alone makes those that begin with an equals sign.
+ * setAttribute would take the capitals from a name that a script gave.
+ */
 function write(element: Element, namespace: string, name: string, value: string): void {
   try {
-    if (namespace === '') element.setAttribute(name, value);
-    else element.setAttributeNS(namespace, name, value);
+    if (namespace !== '') element.setAttributeNS(namespace, name, value);
+    else if (name.includes(':') || name === name.toLowerCase()) element.setAttribute(name, value);
+    else element.setAttributeNS(null, name, value);
   } catch {
     // InvalidCharacterError or NamespaceError: HTML's parser lets names through that the DOM refuses.
   }

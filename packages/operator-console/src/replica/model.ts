@@ -47,6 +47,8 @@ export interface Model {
   replaceContent(node: Entry, nodes: readonly NodeData[]): void;
   /** What is sent of the node itself, from now on. */
   setSent(node: Entry, sent: Sent | null): void;
+  /** The host's root goes, and nothing takes its place. */
+  dropRoot(host: Entry): void;
   /** A root with its nodes takes the place of the host's root before. */
   setRoot(host: Entry | null, kind: 'document' | 'shadow-root', id: NodeId, nodes: readonly NodeData[]): void;
 }
@@ -269,6 +271,7 @@ export function createModel(): Model {
     },
     move,
     remove,
+    dropRoot,
     replaceContent(node, nodes) {
       if (node.kind !== 'element' && node.kind !== 'shadow-root') refuse(`node ${node.id} is a ${node.kind} and has no content to replace`);
       for (let child = node.first; child !== null; child = node.first) remove(child);

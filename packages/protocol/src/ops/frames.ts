@@ -6,7 +6,8 @@ import { nodeIdOrNone, readNodeId, type OpReader } from './op-reader.js';
 import { beginOp, type FieldsOf, type OpWriter } from './op-writer.js';
 import { readNodes, writeNodes } from './nodes.js';
 
-export type CompatMode = 'standards' | 'limited' | 'quirks';
+/** How a document is laid out; `xml` is in standards mode, and its names have case. */
+export type CompatMode = 'standards' | 'limited' | 'quirks' | 'xml';
 
 export interface DocumentOp {
   readonly kind: 'document';
@@ -28,7 +29,7 @@ export interface FrameClosedOp {
 export const documentCode = 20;
 export const frameClosedCode = 21;
 
-const modes: readonly CompatMode[] = ['standards', 'limited', 'quirks'];
+const modes: readonly CompatMode[] = ['standards', 'limited', 'quirks', 'xml'];
 
 /** Streams: the nodes and endNodes() of nodes.ts follow. */
 export function beginDocument(writer: OpWriter, op: Omit<DocumentOp, 'kind' | 'nodes'>): void {

@@ -14,11 +14,14 @@ export interface ConsoleParts {
   readonly isSecure: boolean;
 }
 
-/** Doctypes that make a document have the customer's compat mode. */
-const doctypes: Readonly<Record<string, string>> = {
-  standards: '<!doctype html>',
-  limited: '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">',
-  quirks: '',
+const emptyPage = '<html><head></head><body></body></html>';
+
+/** Documents that have the customer's compat mode, by their doctype; and one in XML. */
+const emptyPages: Readonly<Record<string, string>> = {
+  standards: `<!doctype html>${emptyPage}`,
+  limited: `<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">${emptyPage}`,
+  quirks: emptyPage,
+  xml: '<html xmlns="http://www.w3.org/1999/xhtml"><head/><body/></html>',
 };
 
 /** What the console needs none of. Sound (the ring), the clipboard (the code) and the full screen stay with it. */
@@ -54,11 +57,12 @@ export function consoleRoutes({ files, ownOrigin, frameAncestors, isSecure }: Co
       method: 'GET',
       path: '/console/replica',
       handle(request) {
-        const doctype = doctypes[request.query.get('mode') ?? 'standards'];
-        if (doctype === undefined) throw new Refusal('bad-request', 'mode is one of standards, limited, quirks.');
+        const mode = request.query.get('mode') ?? 'standards';
+        const body = emptyPages[mode];
+        if (body === undefined) throw new Refusal('bad-request', 'mode is one of standards, limited, quirks, xml.');
         const origin = ownOrigin(request.header('host'));
-        const headers = { ...page, 'Content-Security-Policy': replicaPolicy(origin), 'Content-Type': 'text/html; charset=utf-8' };
-        return reply(200, `${doctype}<html><head></head><body></body></html>`, headers);
+        const type = mode === 'xml' ? 'application/xhtml+xml' : 'text/html';
+        return reply(200, body, { ...page, 'Content-Security-Policy': replicaPolicy(origin), 'Content-Type': `${type}; charset=utf-8` });
       },
     },
     {

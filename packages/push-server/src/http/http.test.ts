@@ -183,6 +183,7 @@ describe('the console', () => {
 
   test.each([
     ['standards', /^<!doctype html>/],
+    ['xml', /^<html xmlns/],
     ['limited', /^<!DOCTYPE html PUBLIC "-\/\/W3C\/\/DTD XHTML 1\.0 Transitional\/\/EN"/],
     ['quirks', /^<html>/],
   ])('the replica’s document in %s mode has its doctype and its own policy', async (mode, doctype) => {

@@ -23,7 +23,8 @@ export function collectAttributes(recording: Recording, writer: OpWriter, sent: 
 
 function writeOne({ dom, door }: Recording, writer: OpWriter, sent: SentNode, name: string): void {
   const element = sent.node as Element;
-  const attribute = dom.attributesOf(element).getNamedItem(name);
+  // By its name as it is: getNamedItem would look for it in lower case.
+  const attribute = dom.attributesOf(element).getNamedItemNS(null, name);
   const value: PageText | null = attribute === null ? null : door.attributeToData(element, sent.mode, attribute);
   attributeOps.writeAttribute(writer, { node: sent.id, name, namespace: '', value });
 }

@@ -3,6 +3,7 @@
  * It knows no socket, no mask, no sibling. The list of captures is recorder/register.ts.
  */
 import type { NodeId, OpWriter, PageCss, PageText, PageUrl, SheetId } from '@pagetwin/protocol';
+import type { Embedding } from '../data/embedding.js';
 
 /** A tree of its own: the page's document, a same-origin iframe's, or a shadow root. */
 export type Root = Document | ShadowRoot;
@@ -35,6 +36,8 @@ export interface PageAccess {
   /** @param types - one or more, with spaces between. @param options - else it is captured and passive. */
   listen(target: EventTarget, types: string, run: (event: Event) => void, options?: AddEventListenerOptions): () => void;
   observe(callback: (records: readonly MutationRecord[]) => void): MutationObserver;
+  /** Whatever took our listeners away (document.open()): all listen as before. */
+  listenAgain(): void;
   /**
    * Replaces methods and setters of target by functions that call the original and then `after`. Identity is restored on undo where it is still ours.
    * @param names - with spaces between; what the browser does not have is passed over.
@@ -54,6 +57,11 @@ export interface CaptureContext {
   requestFlush(): void;
   /** A new sheet number in this epoch. */
   newSheetId(): SheetId;
+  /** Its shadow root, open or noted early. */
+  shadowOf(element: Element): ShadowRoot | null;
+  readonly embedding: Embedding;
+  /** Of a custom element, where an early script noted them (data-early). */
+  internalsOf(element: Element): ElementInternals | null;
 }
 
 /**

@@ -3,7 +3,7 @@ import { frameOps, type CompatMode, type NodeId, type OpWriter, type PageUrl } f
 import type { DomReader } from '../page/dom-reader.js';
 import { createPerRoot } from '../page/per-root.js';
 import type { Dirty } from '../patch/dirty.js';
-import type { Capture, CaptureContext } from './capture.js';
+import type { Capture, CaptureContext, Root } from './capture.js';
 
 export function createFrameCapture({ page, ids, requestFlush }: CaptureContext, dom: DomReader, dirty: Dirty): Capture {
   function onLoad(event: Event): void {
@@ -15,9 +15,22 @@ export function createFrameCapture({ page, ids, requestFlush }: CaptureContext, 
 
   // A frame's load event does not bubble, but it is captured on its way down; each root is told, as it does not cross into shadow roots.
   const perRoot = createPerRoot((root) => [page.listen(root, 'load', onLoad)]);
+  const bases = new WeakMap<Root, string>();
+
+  /** A base element, or a new address of the page, gives every relative link another meaning. (A picture that is shown stays what it is.) */
+  function compareBase(root: Root): void {
+    const told = bases.get(root);
+    bases.set(root, root.baseURI);
+    if (told === undefined || told === root.baseURI) return;
+    for (const link of root.querySelectorAll('a[href],area[href]')) dirty.attribute(link, 'href');
+    requestFlush();
+  }
 
   return {
     ...perRoot,
+    collect() {
+      for (const root of perRoot.roots()) compareBase(root);
+    },
     elementAdded(element) {
       if (isFrame(element, dom)) dirty.inner(element);
     },
@@ -53,5 +66,6 @@ const limitedDoctype = /^-\/\/w3c\/\/dtd xhtml 1\.0 (transitional|frameset)\/\/|
 /** A browser tells quirks from the rest only; the third mode follows from the doctype (DOM standard, "limited-quirks mode"). */
 function compatModeOf(document: Document): CompatMode {
   if (document.compatMode === 'BackCompat') return 'quirks';
+  if (document.createElement('A').localName === 'A') return 'xml';
   return limitedDoctype.test(document.doctype?.publicId ?? '') ? 'limited' : 'standards';
 }

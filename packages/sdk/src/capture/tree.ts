@@ -2,7 +2,7 @@
  * What comes, goes and moves, and (because their order matters) texts and attributes: one MutationObserver for every root. Its callback fills the dirty set
  * and does nothing else; what changed is found when a flush compares the page with the mirror.
  */
-import type { DomReader } from '../page/dom-reader.js';
+import { nodeType, type DomReader } from '../page/dom-reader.js';
 import type { Dirty } from '../patch/dirty.js';
 import type { CaptureContext, Root } from './capture.js';
 
@@ -35,7 +35,18 @@ export function createTreeCapture(context: CaptureContext, dom: DomReader, dirty
     dirty.parent(target);
     addedNodes.forEach(dirty.candidate);
     removedNodes.forEach(noteRemoved);
+    if (dom.typeOf(target) === nodeType.document && [...addedNodes, ...removedNodes].some(isOuter)) noteRenewed(target);
   }
+
+  /** Another root element, perhaps in another mode: the page is written anew. It may come of document.open(), which takes every listener away but leaves observers. */
+  function noteRenewed(document: Node): void {
+    dirty.renewed(document);
+    const frame = dom.frameOf(document);
+    if (frame !== null) dirty.inner(frame);
+    page.listenAgain();
+  }
+
+  const isOuter = (node: Node): boolean => dom.isElement(node) || dom.typeOf(node) === nodeType.doctype;
 
   function noteRemoved(node: Node): void {
     dirty.candidate(node);

@@ -9,6 +9,8 @@ export interface AddressScrubber {
   picture(address: string, base: string): string;
   /** The same for the addresses in a style sheet, which stay as relative as they are. */
   inCss(text: string): string;
+  /** The same for a style attribute, whose addresses become absolute: what they stand against may be another one later. */
+  inStyle(text: string, base: string): string;
 }
 
 export function createAddressScrubber(keepQuery: readonly string[], tokenOf: (value: string) => string): AddressScrubber {
@@ -27,21 +29,28 @@ export function createAddressScrubber(keepQuery: readonly string[], tokenOf: (va
     return query.replace(/([^&;=]*)=([^&;]*)/g, (all, name: string, value: string) => (kept.has(name) ? all : `${name}=${replace(value)}`));
   }
 
+  function picture(address: string, base: string): string {
+    const absolute = resolve(address, base);
+    return isInline(absolute) ? absolute : scrub(absolute, token);
+  }
+
   return {
+    picture,
     link(address, base) {
       const absolute = resolve(address, base);
       const scheme = schemeOf(absolute);
       if (scheme === 'javascript' || scheme === 'data' || scheme === 'vbscript') return '#';
       return scrub(absolute, empty);
     },
-    picture(address, base) {
-      const absolute = resolve(address, base);
-      return isInline(absolute) ? absolute : scrub(absolute, token);
-    },
     inCss: (text) =>
       text.includes('?')
         ? text.replace(cssAddress, (_all, open: string, address: string) => open + (isInline(address) ? address : scrub(address, token)))
         : text,
+    inStyle: (text, base) =>
+      text.replace(/url\(\s*(?:"([^"\\]*)"|'([^'\\]*)'|([^"'\\\s)]*))\s*\)/gi, (all, ...[double, single, bare]: (string | undefined)[]) => {
+        const address = double ?? single ?? bare ?? '';
+        return /^(#|$|data:)/i.test(address) ? all : `url("${picture(address, base)}")`;
+      }),
   };
 }
 

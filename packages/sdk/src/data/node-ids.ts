@@ -3,7 +3,7 @@
  * Ids are given once an epoch and run on; a node that goes loses its own. Objects and not arrays by id: ids grow with all that ever came,
  * objects go with what went.
  */
-import type { NodeId } from '@pagetwin/protocol';
+import { limits, type IdRange, type NodeId } from '@pagetwin/protocol';
 import type { NodeIds } from '../capture/capture.js';
 import type { Mode } from '../privacy/policy.js';
 
@@ -30,8 +30,8 @@ export interface SentNode {
 }
 
 export interface Mirror extends NodeIds {
-  /** Nodes in the replica. */
-  readonly size: number;
+  /** No more nodes: the replica takes no more, or the ids are used up. */
+  readonly isFull: boolean;
   /** The id that the next new node gets. */
   readonly nextId: NodeId;
   sentOf(node: Node): SentNode | null;
@@ -55,12 +55,13 @@ export interface Mirror extends NodeIds {
   forget(sent: SentNode): void;
 }
 
-export function createMirror(): Mirror {
+/** @param range - of the document's ids (rule E2). */
+export function createMirror({ first, size: ids }: IdRange): Mirror {
   const byNode = new WeakMap<Node, SentNode>();
   const roots = new Set<SentNode>();
   let byId = new Map<NodeId, SentNode>();
   let generation = 0;
-  let nextId = 1;
+  let nextId = first + 1;
   let size = 0;
   let isBeginning = false;
 
@@ -104,8 +105,8 @@ export function createMirror(): Mirror {
   }
 
   return {
-    get size() {
-      return size;
+    get isFull() {
+      return size >= limits.maxNodes - 1 || nextId >= first + ids / 2;
     },
     get nextId() {
       return nextId as NodeId;

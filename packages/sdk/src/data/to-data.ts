@@ -118,7 +118,7 @@ export function createDoor(parts: DoorParts): PageDoor {
       case 'structure':
         return mask.asIs(value);
       case 'style':
-        return styleToData(value, own);
+        return styleToData(element, own, value);
       case 'link':
       case 'picture':
       case 'pictures':
@@ -130,14 +130,16 @@ export function createDoor(parts: DoorParts): PageDoor {
     }
   }
 
-  function styleToData(value: string, own: Mode): PageText {
-    const shown = own >= mode.mask ? value.replace(/url\([^)]*\)/gi, 'none') : addresses.inCss(value);
+  const baseOf = (node: Node): string => dom.documentOf(node)?.baseURI ?? parts.pageAddress();
+
+  function styleToData(element: Element, own: Mode, value: string): PageText {
+    const shown = own >= mode.mask ? value.replace(/url\([^)]*\)/gi, 'none') : addresses.inStyle(value, baseOf(element));
     return mask.asIs(mask.css(shown, own >= mode.masksText));
   }
 
   function addressToData(element: Element, kind: 'link' | 'picture' | 'pictures', value: string): PageText {
     if (value === '' || (kind === 'picture' && value.startsWith('#'))) return mask.asIs(value);
-    const base = dom.documentOf(element)?.baseURI ?? parts.pageAddress();
+    const base = baseOf(element);
     if (kind === 'link') return mask.addressText(addresses.link(value, base));
     if (kind === 'picture') return mask.pictureText(addresses.picture(value, base));
     // A candidate's address ends at white space; a comma within it is part of it.

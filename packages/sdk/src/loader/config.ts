@@ -24,6 +24,11 @@ export interface PagetwinOptions {
   /** Selectors of what is masked, added to the site's policy. */
   readonly mask?: string | undefined;
   readonly customer?: Customer | undefined;
+  /**
+   * Closed shadow roots and the states of custom elements are shown too. It notes them as they are made, so call init() before the page defines its elements.
+   * Without it a closed root is a labelled box.
+   */
+  readonly early?: boolean | undefined;
   /** For a content security policy that asks for one. Default: the script tag's own nonce. */
   readonly nonce?: string | undefined;
 }
@@ -44,7 +49,7 @@ const positions: readonly Position[] = ['bottom-right', 'bottom-left', 'top-righ
 
 /** The options in a script tag's attributes. An unknown value is the default: a typing mistake never breaks a page. */
 export function readTag(script: HTMLOrSVGScriptElement & { readonly src?: unknown }): PagetwinOptions {
-  const { site = '', server, button, position, lang, privacy, mask, customer, nonce } = script.dataset;
+  const { site = '', server, button, position, lang, privacy, mask, customer, nonce, early } = script.dataset;
   return {
     site,
     server: server ?? String(script.src),
@@ -53,6 +58,7 @@ export function readTag(script: HTMLOrSVGScriptElement & { readonly src?: unknow
     lang,
     privacy: privacy === 'strict' ? privacy : 'balanced',
     mask,
+    early: early !== undefined,
     customer: customer === undefined ? undefined : { name: customer },
     nonce: nonce ?? script.nonce,
   };

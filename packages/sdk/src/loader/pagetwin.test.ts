@@ -12,6 +12,7 @@ beforeEach(() => {
   parts = null;
   session = { end: vi.fn(), pause: vi.fn(), resume: vi.fn(), identify: vi.fn(), stop: vi.fn() };
   scope[recorderKey] = {
+    captureEmbedded: () => Promise.resolve(),
     startSession(given) {
       parts = given;
       return session;

@@ -1,11 +1,13 @@
 /** window.Pagetwin: the public functions, and the state that a page sees. Everything heavy is the recorder's. */
 import { buildInfo } from './build-info.js';
+import { awaitParent } from './await-parent.js';
 import { toConfig, type Config, type Customer, type PagetwinOptions } from './config.js';
+import { watchEarly } from './early.js';
 import { createListeners, type Listeners } from './listeners.js';
 import { loadRecorder } from './load-recorder.js';
 import { createScriptLoader, type LoadScript } from './load-script.js';
 import { problem, type Problem } from './problem.js';
-import type { RunningSession, SessionNow, State } from './recorder-contract.js';
+import type { Early, RunningSession, SessionNow, State } from './recorder-contract.js';
 import { remembersSession } from './session-memory.js';
 import { createWidget, type Widget } from './widget.js';
 
@@ -40,6 +42,7 @@ interface Started {
   readonly config: Config;
   readonly widget: Widget;
   readonly loadScript: LoadScript;
+  readonly early: Early | null;
 }
 
 const nothing = { state: 'idle', code: null, session: null } as const;
@@ -123,7 +126,14 @@ export function createPagetwin(window: Window & typeof globalThis): Pagetwin {
       if (started !== null) return;
       try {
         const config = toConfig(options, window.document);
-        started = { config, widget: createWidget(window, config, connectQuietly), loadScript: createScriptLoader(window, config) };
+        const early = options.early ? watchEarly(window) : null;
+        started = { config, early, widget: createWidget(window, config, connectQuietly), loadScript: createScriptLoader(window, config) };
+        const parts = { window, config, early, loadScript: started.loadScript };
+        awaitParent(window, (invitation) => {
+          loadRecorder(window, config.server, parts.loadScript)
+            .then(({ captureEmbedded }) => captureEmbedded({ ...parts, ...invitation }))
+            .catch(() => {});
+        });
         customer = { ...options.customer, ...customer };
         if (remembersSession(window, config.site)) connectQuietly();
       } catch (trouble) {

@@ -28,12 +28,21 @@ export interface SessionNow {
   readonly session: string | null;
 }
 
+/** What was noted of the page's elements since before they were made (data-early). */
+export interface Early {
+  /** Also a closed one. */
+  shadowOf(element: Element): ShadowRoot | null;
+  internalsOf(element: Element): ElementInternals | null;
+}
+
 export interface SessionParts {
   readonly window: Window & typeof globalThis;
   readonly config: Config;
   /** Our one element in the page. */
   readonly widget: { readonly host: HTMLElement; readonly shadow: ShadowRoot };
   readonly customer: Customer;
+  /** null: not asked for. */
+  readonly early: Early | null;
   /** For the recorder's own parts. */
   readonly loadScript: LoadScript;
   readonly emit: Emit;
@@ -53,7 +62,18 @@ export interface RunningSession {
   stop(): void;
 }
 
+/** What a recorder in the page around this one says. Nothing of it is trusted yet, but for the origin. */
+export interface Invitation {
+  readonly origin: string;
+  readonly port: MessagePort;
+  readonly range: unknown;
+}
+
+export interface EmbeddedParts extends Invitation, Pick<SessionParts, 'window' | 'config' | 'early' | 'loadScript'> {}
+
 export interface Recorder {
+  /** Captures this page for the one around it, where the site's policy lists that one's origin. */
+  captureEmbedded(parts: EmbeddedParts): Promise<void>;
   startSession(parts: SessionParts): RunningSession;
 }
 

@@ -36,10 +36,7 @@ export function createWidget(window: Window & typeof globalThis, config: Config,
   note.className = 'trouble';
   note.setAttribute('role', 'alert');
   note.textContent = labels.en[2];
-  if (button !== null) {
-    button.onclick = () => button.getAttribute('aria-busy') === 'true' || connect();
-    shadow.append(button);
-  }
+  if (button !== null) shadow.append(button);
 
   let idleReturns = 0;
   const observer = new window.MutationObserver(() => {
@@ -49,6 +46,8 @@ export function createWidget(window: Window & typeof globalThis, config: Config,
   function attach(): void {
     const root = document.documentElement;
     if (root === null) return;
+    // Again each time: document.open() takes the listeners of all that it removes.
+    if (button !== null) button.onclick = () => button.getAttribute('aria-busy') === 'true' || connect();
     if (!host.isConnected) root.append(host);
     observer.observe(document, { childList: true });
     observer.observe(root, { childList: true });

@@ -2,6 +2,8 @@
  * Reads the tree through the prototypes' own getters, taken once: a field named "parentNode" or "attributes" shadows that property of its form,
  * and a page may put its own accessors over an element's. Nothing here runs code of the page.
  */
+import type { Early } from '../loader/recorder-contract.js';
+
 export interface DomReader {
   typeOf(node: Node): number;
   parentOf(node: Node): ParentNode | null;
@@ -18,6 +20,7 @@ export interface DomReader {
   attributesOf(element: Element): NamedNodeMap;
   attributeOf(element: Element, name: string): string | null;
   matches(element: Element, selector: string): boolean;
+  /** Its shadow root, open or noted early. */
   shadowOf(element: Element): ShadowRoot | null;
   isElement(node: Node): node is Element;
   isShadowRoot(node: Node): node is ShadowRoot;
@@ -29,12 +32,13 @@ export interface DomReader {
 
 export const nodeType = { element: 1, text: 3, cdata: 4, instruction: 7, comment: 8, document: 9, doctype: 10, fragment: 11 } as const;
 
-export function createDomReader(window: Window & typeof globalThis): DomReader {
+/** @param early - knows closed shadow roots. */
+export function createDomReader(window: Window & typeof globalThis, early?: Early | null): DomReader {
   const { Node, Element, CharacterData } = window;
   const typeOf = getter<Node, number>(Node.prototype, 'nodeType');
   const parentOf = getter<Node, ParentNode | null>(Node.prototype, 'parentNode');
   const namespaceOf = getter<Element, string | null>(Element.prototype, 'namespaceURI');
-  const shadowOf = getter<Element, ShadowRoot | null>(Element.prototype, 'shadowRoot');
+  const openRootOf = getter<Element, ShadowRoot | null>(Element.prototype, 'shadowRoot');
   const { getAttribute, matches } = Element.prototype;
 
   const isElement = (node: Node): node is Element => typeOf(node) === nodeType.element;
@@ -55,7 +59,7 @@ export function createDomReader(window: Window & typeof globalThis): DomReader {
     attributesOf: getter(Element.prototype, 'attributes'),
     attributeOf: (element, name) => getAttribute.call(element, name),
     matches: (element, selector) => matches.call(element, selector),
-    shadowOf,
+    shadowOf: early ? (element) => openRootOf(element) ?? early.shadowOf(element) : openRootOf,
     isElement,
     isShadowRoot,
     frameOf(node) {

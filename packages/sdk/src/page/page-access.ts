@@ -13,6 +13,8 @@ const watching: AddEventListenerOptions = { capture: true, passive: true };
 export function createPageAccess(window: Window & typeof globalThis): PageAccess {
   const natives = takeNatives(window);
   const undos = new Set<() => void>();
+  /** Each adds one listener; one that is there already is not added twice. */
+  const listens = new Set<() => void>();
 
   function remember(undo: () => void): () => void {
     const once = (): void => {
@@ -27,8 +29,13 @@ export function createPageAccess(window: Window & typeof globalThis): PageAccess
     listen(target, types, run, options = watching) {
       const guarded = guard(run);
       const names = types.split(' ');
-      for (const type of names) natives.addEventListener.call(target, type, guarded, options);
+      const begin = (): void => {
+        for (const type of names) natives.addEventListener.call(target, type, guarded, options);
+      };
+      begin();
+      listens.add(begin);
       return remember(() => {
+        listens.delete(begin);
         for (const type of names) natives.removeEventListener.call(target, type, guarded, options);
       });
     },
@@ -36,6 +43,9 @@ export function createPageAccess(window: Window & typeof globalThis): PageAccess
       const observer = new natives.MutationObserver(guard(callback));
       remember(() => observer.disconnect());
       return observer;
+    },
+    listenAgain() {
+      for (const begin of listens) begin();
     },
     patch(target, names, after) {
       const undoAll = names.split(' ').map((name) => patchMember(target, name, after));

@@ -23,7 +23,7 @@ export function patchMember(target: object, name: string, after: AfterCall): () 
     },
     get(run, key) {
       const value: unknown = Reflect.get(run, key);
-      return key === 'toString' ? () => Function.prototype.toString.call(run) : value;
+      return key === 'toString' ? () => String(run) : value;
     },
   });
   Object.defineProperty(target, name, { ...before, [field]: replacement });

@@ -22,6 +22,11 @@ export interface Dirty {
   lost(node: Node): void;
   /** A host or frame whose root is to be written. */
   inner(owner: Element): void;
+  /** Its root element or doctype is another one: the document is written anew as a whole. */
+  renewed(document: Node): void;
+  isRenewed(document: Node): boolean;
+  /** It is written now. */
+  writing(root: Node): void;
   /** Its place may not be what the mirror says. */
   isCandidate(node: Node): boolean;
   /** Everything but the inner roots; clean afterwards. */
@@ -43,6 +48,7 @@ const nothing = (): Collected => ({ candidates: new Set(), attributes: new Map()
 export function createDirty(): Dirty {
   let changes = nothing();
   let owners = new Set<Element>();
+  let documents = new Set<Node>();
 
   return {
     candidate: (node) => void changes.candidates.add(node),
@@ -50,6 +56,9 @@ export function createDirty(): Dirty {
     parent: (node) => void changes.parents.add(node),
     lost: (node) => void changes.lost.add(node),
     inner: (owner) => void owners.add(owner),
+    renewed: (document) => void documents.add(document),
+    isRenewed: (document) => documents.has(document),
+    writing: (root) => void documents.delete(root),
     attribute(element, name) {
       const names = changes.attributes.get(element);
       if (name === null) changes.attributes.set(element, null);
@@ -70,6 +79,7 @@ export function createDirty(): Dirty {
     clear() {
       changes = nothing();
       owners = new Set();
+      documents = new Set();
     },
   };
 }

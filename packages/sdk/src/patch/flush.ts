@@ -63,7 +63,7 @@ export function flush(recording: Recording, writer: OpWriter): void {
     const groups = new Map<ParentNode, Set<Node>>();
     for (const node of candidates) {
       const parent = dom.parentOf(node);
-      if (parent === null || mirror.sentOf(parent) === null) continue;
+      if (parent === null || mirror.sentOf(parent) === null || dirty.isRenewed(parent)) continue;
       const group = groups.get(parent);
       if (group === undefined) groups.set(parent, new Set([node]));
       else group.add(node);

@@ -24,6 +24,7 @@ export function createInnerRoots(recording: Recording, writer: OpWriter, nodes: 
     nodes.idsRunFrom((sent.id + 1) as NodeId);
     if (dom.isShadowRoot(root)) beginShadowRoot(writer, root, owner?.id ?? sent.id, sent.id);
     else beginDocument(writer, root, { frame: owner?.id ?? null, id: sent.id, base: door.url(root.baseURI) });
+    dirty.writing(root);
     recording.watch(root);
     captures.tell('rootAdded', root);
     yield* nodes.contents(sent);
@@ -40,7 +41,7 @@ export function createInnerRoots(recording: Recording, writer: OpWriter, nodes: 
     const owner = mirror.sentOf(element);
     if (owner === null || owner.mode >= mode.hide) return;
     const root = isFrame(element, dom) ? documentOfFrame(element) : dom.shadowOf(element);
-    if (root !== null && owner.inner?.node === root) return;
+    if (root !== null && owner.inner?.node === root && !dirty.isRenewed(root)) return;
     if (owner.inner !== null) forgetSubtree(recording, owner.inner);
     if (root !== null) return yield* writeRoot(root, owner);
     if (isFrame(element, dom)) frameOps.writeFrameClosed(writer, { frame: owner.id });

@@ -1,10 +1,11 @@
 /** Puts the parts together that record one page: mirror, door, dirty set, captures, timing and sender. */
-import type { NodeId, OpWriter, SheetId } from '@pagetwin/protocol';
+import { wholeRange, type NodeId, type OpWriter, type SheetId } from '@pagetwin/protocol';
 import type { Capture, CaptureContext } from '../capture/capture.js';
 import { createFrameCapture } from '../capture/frames.js';
 import { createShadowRootCapture } from '../capture/shadow-roots.js';
 import { createTreeCapture } from '../capture/tree.js';
 import { createAddressScrubber } from '../data/absolute-url.js';
+import { createEmbedding } from '../data/embedding.js';
 import { createDigestOut } from '../data/data-out.js';
 import { createMirror } from '../data/node-ids.js';
 import { createNumberRuns } from '../data/number-run.js';
@@ -42,10 +43,10 @@ export interface CaptureLists {
   readonly live: ListCaptures;
 }
 
-export function recordPage({ window, page, policy: site, sink, wire }: PageCaptureParts, lists: CaptureLists): RecordedPage {
+export function recordPage({ window, page, policy: site, sink, wire, early, range = wholeRange }: PageCaptureParts, lists: CaptureLists): RecordedPage {
   const { document } = window;
-  const dom = createDomReader(window);
-  const mirror = createMirror();
+  const dom = createDomReader(window, early);
+  const mirror = createMirror(range);
   const dirty = createDirty();
   const policy = createPolicy(site, { document, matches: dom.matches });
   const typing = createTyping({ window, page, onQuiet: tellField });
@@ -62,8 +63,18 @@ export function recordPage({ window, page, policy: site, sink, wire }: PageCaptu
   const toRepair = new Set<NodeId>();
   let changedAtMs = 0;
   let isAuditing = false;
-  let sheets = 0;
-  const context: CaptureContext = { window, page, ids: mirror, door, requestFlush, newSheetId: () => ++sheets as SheetId };
+  let sheets = range.first;
+  const context: CaptureContext = {
+    window,
+    page,
+    ids: mirror,
+    door,
+    requestFlush,
+    newSheetId: () => ++sheets as SheetId,
+    shadowOf: dom.shadowOf,
+    embedding: createEmbedding(site.origins, range),
+    internalsOf: (element) => early?.internalsOf(element) ?? null,
+  };
   const tree = createTreeCapture(context, dom, dirty);
   const sender = createSender({
     sink,
@@ -81,10 +92,12 @@ export function recordPage({ window, page, policy: site, sink, wire }: PageCaptu
       }),
     writePatch(writer) {
       tree.catchUp();
+      if (dirty.isRenewed(document)) return false;
       flush(recording, writer);
       repairAll(writer);
       if (writer.bytes.length > 0) noteChange();
       else if (isAuditing && audit.run(writer, timing.now() + (audit.isDue ? duePassMs : restingPassMs))) requestFlush();
+      return true;
     },
   });
   const silent: PageSink = {

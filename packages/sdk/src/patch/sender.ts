@@ -26,7 +26,8 @@ export interface SenderParts {
   readonly pack: WireTools['pack'];
   readonly timing: Pick<Timing, 'request'>;
   writeKeyframe(isOutdated: () => boolean): Promise<PatchWriter | null>;
-  writePatch(writer: PatchWriter): void;
+  /** False: the page is another one, and a keyframe is due. */
+  writePatch(writer: PatchWriter): boolean;
 }
 
 export function createSender({ sink, pack, timing, writeKeyframe, writePatch }: SenderParts): Sender {
@@ -74,8 +75,7 @@ export function createSender({ sink, pack, timing, writeKeyframe, writePatch }: 
     if (writer === null || isPacking || !sink.isWritable) return;
     const mine = turn;
     try {
-      writePatch(writer);
-      if (writer.bytes.length > limits.maxPatchBytes) return void begin();
+      if (!writePatch(writer) || writer.bytes.length > limits.maxPatchBytes) return void begin();
     } catch {
       return beginAgain();
     }

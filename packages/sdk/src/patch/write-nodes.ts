@@ -41,7 +41,7 @@ export function createNodeWriter({ recording, writer, isKeyframe, moved }: NodeW
   /** The node that put() wrote last is an element that is still open. */
   let isOpen = false;
 
-  const isFull = (): boolean => mirror.size >= limits.maxNodes - 1 || writer.bytes.length > maxTreeBytes;
+  const isFull = (): boolean => mirror.isFull || writer.bytes.length > maxTreeBytes;
 
   function put(node: Node, parent: SentNode, after: SentNode | null): SentNode | null {
     isOpen = false;

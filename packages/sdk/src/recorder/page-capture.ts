@@ -1,6 +1,7 @@
 /** The capture of one page as the session sees it: what goes out, and what acts and marks need to find. Made by recorder/register.ts. */
-import type { NodeId, PointerState } from '@pagetwin/protocol';
+import type { IdRange, NodeId, PointerState } from '@pagetwin/protocol';
 import type { Capture, CaptureContext, PageAccess } from '../capture/capture.js';
+import type { Early } from '../loader/recorder-contract.js';
 import type { WireTools } from './wire-tools.js';
 
 /** Where the capture puts what it makes: the session hands it to the link. */
@@ -38,6 +39,10 @@ export interface PageCaptureParts {
   readonly policy: SitePolicy;
   readonly sink: PageSink;
   readonly wire: WireTools;
+  /** What an early script noted; without it closed shadow roots are labelled boxes. */
+  readonly early?: Early | null;
+  /** Of its ids, in a frame of another page; without it the page's. */
+  readonly range?: IdRange;
 }
 
 /** What the capture's script needs of the live part's. */

@@ -64,6 +64,7 @@ export function startSession(parts: SessionParts, tools: PageTools): RunningSess
 
   const sharing = createSharing({
     tools,
+    early: parts.early,
     window,
     page,
     epoch: link.epoch,

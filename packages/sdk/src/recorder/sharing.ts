@@ -2,6 +2,7 @@
 import type { NodeId } from '@pagetwin/protocol';
 import type { PageAccess } from '../capture/capture.js';
 import { problem, type Problem } from '../loader/problem.js';
+import type { Early } from '../loader/recorder-contract.js';
 import { createLateRemote } from './late-remote.js';
 import type { CreatePageCapture, PartLoader } from './load-parts.js';
 import type { PageCapture, PageSink, SitePolicy } from './page-capture.js';
@@ -16,6 +17,7 @@ export interface PageTools extends PartLoader {
 export interface SharingParts extends Omit<RemoteParts, 'policy' | 'capture'> {
   readonly tools: PageTools;
   readonly sink: PageSink;
+  readonly early: Early | null;
   /** Known before the first socket, so before anything can be shared. */
   policy(): SitePolicy | null;
   /** The page cannot be shared: the capture did not load. */
@@ -35,7 +37,7 @@ export interface Sharing {
   stop(): void;
 }
 
-export function createSharing({ tools, sink, policy, failed, ...parts }: SharingParts): Sharing {
+export function createSharing({ tools, sink, early, policy, failed, ...parts }: SharingParts): Sharing {
   // Kept over a pause: node ids must not begin anew within an epoch, or an act in flight could find another node under its id.
   let running: { readonly capture: PageCapture; readonly remote: Remote } | null = null;
   let isLoading = false;
@@ -58,7 +60,7 @@ export function createSharing({ tools, sink, policy, failed, ...parts }: Sharing
   function start(createPageCapture: CreatePageCapture, known: SitePolicy): void {
     if (isStopped) return;
     const { window, page, done } = parts;
-    const capture = createPageCapture({ window, page, policy: known, sink, wire: wireTools });
+    const capture = createPageCapture({ window, page, policy: known, sink, early, wire: wireTools });
     const load = async (): Promise<Remote> => (await tools.loadRemote())({ ...parts, capture, policy: known });
     running = { capture, remote: createLateRemote(load, done) };
     if (isOn) capture.keyframe();

@@ -1,6 +1,6 @@
 /** Documents: the page's own and those of frames. A frame in the replica has no address: its document is built into it, under the replica's policy. */
-import type { OpOf } from '@pagetwin/protocol';
-import { openFrameDocument } from '../frame-document.js';
+import { htmlNamespace, type CompatMode, type OpOf } from '@pagetwin/protocol';
+import { isXml, openFrameDocument } from '../frame-document.js';
 import { isElement, type Identity } from '../identity.js';
 import type { Entry } from '../model.js';
 import type { Stage } from '../stage.js';
@@ -8,12 +8,19 @@ import { showTree, targetIn } from './tree.js';
 
 /** Builds the document's nodes apart, where pictures don't load and nothing is laid out. */
 export function* buildDocument(stage: Stage, op: OpOf<'document'>): Generator<undefined, void> {
-  const container = stage.document.implementation.createHTMLDocument('');
-  container.replaceChildren();
+  const container = emptyDocument(stage, op);
   stage.documents.set(container, { base: op.base, mode: op.mode });
   stage.identity.bind(op.document, container);
   const nodes = yield* stage.door.build(op.nodes, targetIn(stage, container));
   for (const node of nodes) container.appendChild(node);
+}
+
+/** Like the one that it will be shown in. A frame's is HTML, also where the page has XML in it: the replica's policy lets no other one be loaded. */
+function emptyDocument({ document }: Stage, { frame }: OpOf<'document'>): Document {
+  if (frame === null && isXml(document)) return document.implementation.createDocument(htmlNamespace, null);
+  const container = document.implementation.createHTMLDocument('');
+  container.replaceChildren();
+  return container;
 }
 
 /** @param container - what the document was built in, or the document of the frame before it was moved. */
@@ -27,7 +34,7 @@ export function showDocument(stage: Stage, before: Identity, root: Entry, contai
   if (root.parent !== null) stage.sheets.treeChanged();
 }
 
-function frameDocument(stage: Stage, entry: Entry, mode: 'standards' | 'limited' | 'quirks'): Document | null {
+function frameDocument(stage: Stage, entry: Entry, mode: CompatMode): Document | null {
   const frame = stage.identity.nodeOf(entry.id);
   if (frame === null || !isFrame(frame)) return null;
   stage.fullFrames.add(frame);
@@ -58,5 +65,5 @@ export function closeFrame(stage: Stage, op: OpOf<'frame-closed'>): void {
 }
 
 export function isFrame(node: Node): node is HTMLIFrameElement {
-  return isElement(node) && node.nodeName === 'IFRAME';
+  return isElement(node) && node.localName === 'iframe' && node.namespaceURI === htmlNamespace;
 }

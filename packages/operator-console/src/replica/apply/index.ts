@@ -100,8 +100,12 @@ function applyStateOp(stage: Stage, op: Op): void {
       return applyCss(stage, op);
     case 'frame-closed':
       return closeFrame(stage, op);
+    case 'slot':
+      return stage.slots.set(op);
     case 'top-layer':
       return stage.layers.set(op);
+    case 'placeholder':
+      return stage.placeholders.set(op);
     case 'page':
       return setPage(stage, op);
     case 'insert':
@@ -126,9 +130,7 @@ function applyStateOp(stage: Stage, op: Op): void {
     case 'svg-time':
     case 'pixels':
     case 'media':
-    case 'slot':
     case 'native-ui':
-    case 'placeholder':
     case 'audit':
     case 'embedded':
     case 'field-selection':
@@ -144,12 +146,16 @@ export function beginState(stage: Stage): void {
   stage.sheets.begin();
   stage.scrolls.begin();
   stage.layers.begin();
+  stage.slots.begin();
   stage.selections.begin();
+  stage.placeholders.begin();
 }
 
 /** After the last op, before anything is painted. Styles first: layout decides how far there is to scroll. */
 export function settle(stage: Stage): void {
   stage.sheets.settle(stage.model, stage.identity);
+  stage.slots.settle(stage);
+  stage.placeholders.settle(stage);
   stage.layers.settle(stage);
   stage.scrolls.settle(stage);
   stage.selections.settle(stage);

@@ -50,13 +50,13 @@ function resetSelect(select: HTMLSelectElement): void {
 }
 
 function isInput(element: Element): element is HTMLInputElement {
-  return element.nodeName === 'INPUT';
+  return element.localName === 'input';
 }
 
 function isTextarea(element: Element): element is HTMLTextAreaElement {
-  return element.nodeName === 'TEXTAREA';
+  return element.localName === 'textarea';
 }
 
 function isSelect(element: Element): element is HTMLSelectElement {
-  return element.nodeName === 'SELECT';
+  return element.localName === 'select';
 }

@@ -11,6 +11,7 @@ export function* buildShadowRoot(stage: Stage, op: OpOf<'shadow-root'>): Generat
   const document = host?.ownerDocument ?? stage.document;
   const container = document.createElement('div');
   stage.identity.bind(op.root, container);
+  stage.rootOptions.set(container, { delegatesFocus: op.delegatesFocus, slotAssignment: op.manualSlots ? 'manual' : 'named' });
   const nodes = yield* stage.door.build(op.nodes, targetIn(stage, container));
   container.append(...nodes);
 }
@@ -18,15 +19,15 @@ export function* buildShadowRoot(stage: Stage, op: OpOf<'shadow-root'>): Generat
 export function showShadowRoot(stage: Stage, before: Identity, root: Entry, container: Element): void {
   const host = root.parent === null ? null : stage.identity.elementOf(root.parent.id);
   if (host === null) return;
-  const actual = host.shadowRoot ?? attach(stage, host);
+  const actual = host.shadowRoot ?? attach(stage, host, stage.rootOptions.get(container));
   if (actual === null) return;
   showTree(stage, before, root, actual, container);
   stage.sheets.treeChanged();
 }
 
-function attach(stage: Stage, host: Element): ShadowRoot | null {
+function attach(stage: Stage, host: Element, options: Omit<ShadowRootInit, 'mode'> | undefined): ShadowRoot | null {
   try {
-    return host.attachShadow({ mode: 'open' });
+    return host.attachShadow({ ...options, mode: 'open' });
   } catch {
     stage.note(`A shadow root of <${host.localName}> could not be shown.`);
     return null;

@@ -129,7 +129,7 @@ function morphDocument(stage: Stage, before: Identity, actual: Document, contain
 const followingFlag = 4; // Node.DOCUMENT_POSITION_FOLLOWING
 
 /** Elements whose children and live state go over whole: morphdom would make attributes of what is live. */
-const controls = new Set(['INPUT', 'TEXTAREA', 'SELECT', 'OPTION']);
+const controls = new Set(['input', 'textarea', 'select', 'option']);
 
 function morphElement(stage: Stage, before: Identity, shown: Element | ShadowRoot, built: Element): void {
   const keys = pairTrees({
@@ -152,7 +152,7 @@ function morphElement(stage: Stage, before: Identity, shown: Element | ShadowRoo
       return true;
     },
     onBeforeElChildrenUpdated(from, to) {
-      if (!controls.has(from.nodeName)) return true;
+      if (!controls.has(from.localName)) return true;
       from.replaceChildren(...Array.from(to.childNodes));
       resetControl(from, to);
       return false;

@@ -1,5 +1,6 @@
 /** For tests of one capture: a real page, plain ids, a door that marks what went through it, and the ops as the operator would read them. */
-import { createPatchReader, createPatchWriter, nodeId, sheetId, type NodeId, type Op, type PageCss, type PageText, type PageUrl } from '@pagetwin/protocol';
+import { createPatchReader, createPatchWriter, nodeId, sheetId, wholeRange, type NodeId, type Op, type PageCss, type PageText, type PageUrl } from '@pagetwin/protocol';
+import { createEmbedding } from '../../data/embedding.js';
 import { createPageAccess } from '../../page/page-access.js';
 import type { Capture, CaptureContext, Root } from '../capture.js';
 
@@ -47,6 +48,9 @@ export function createFakePage(window: Window & typeof globalThis = globalThis.w
     },
     requestFlush: () => void asked++,
     newSheetId: () => sheetId(++lastSheet),
+    shadowOf: (element) => element.shadowRoot,
+    internalsOf: () => null,
+    embedding: createEmbedding([], wholeRange),
   };
 
   function number(node: Node): NodeId {

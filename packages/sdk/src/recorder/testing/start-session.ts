@@ -43,6 +43,7 @@ function createPlainPageAccess(): PageAccess {
       return undo;
     },
     observe: (callback) => new MutationObserver(callback),
+    listenAgain: () => undefined,
     patch: () => () => undefined,
     stop: () => undos.forEach((undo) => undo()),
   };
@@ -63,6 +64,7 @@ export function startTestSession(options: Partial<PagetwinOptions> = {}, tools: 
       config,
       widget,
       customer: options.customer ?? {},
+      early: null,
       loadScript: () => Promise.resolve(),
       emit: (name, detail) => events.push([name, detail]),
       failed: (problem) => problems.push(problem),
