@@ -1,9 +1,11 @@
 /** The replica: bodies in, in order; each is inflated, read, tried on the model, and only then shown, in one task. */
 import { createPatchReader, limits, ProtocolError, type CompatMode, type NodeId, type Op, type PatchReader } from '@pagetwin/protocol';
 import { applyState, applyStructure, beginState, settle, showRoots } from './apply/index.js';
+import { createEnvironment } from './apply/environment.js';
 import { createLayers } from './apply/top-layer.js';
 import { createScrolls } from './apply/scroll.js';
 import { createSelections } from './apply/selection.js';
+import { createStates } from './apply/states.js';
 import { releaseNodes } from './apply/tree.js';
 import { createAssetMap, type AssetMap } from './asset-map.js';
 import { createBaseSheets } from './base-sheet.js';
@@ -178,8 +180,18 @@ function createStage({ notes, ...parts }: StageParts): Stage {
   const { window, assets } = parts;
   const documents = new WeakMap<Document, DocumentFacts>();
   const note = notes.add;
-  const door = createDoor({ window, assets, note, sheetMade: () => sheets.treeChanged() });
-  const sheets = createSheets({ assets, door, note, baseSheet: createBaseSheets(), baseOf: (node) => baseOf({ documents }, node) });
+  const environment = createEnvironment(window);
+  const states = createStates();
+  const door = createDoor({ window, assets, environment, note, sheetMade: () => sheets.treeChanged() });
+  const sheets = createSheets({
+    assets,
+    door,
+    environment,
+    useState: states.use,
+    note,
+    baseSheet: createBaseSheets(environment, window.document),
+    baseOf: (node) => baseOf({ documents }, node),
+  });
   return {
     ...parts,
     note,
@@ -191,6 +203,8 @@ function createStage({ notes, ...parts }: StageParts): Stage {
     scrolls: createScrolls(),
     layers: createLayers(),
     selections: createSelections(),
+    states,
+    environment,
     fullFrames: new WeakSet(),
   };
 }

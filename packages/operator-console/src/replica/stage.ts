@@ -1,8 +1,10 @@
 /** What the appliers work on: one replica document and all that is known of it. A keyframe prepares a stage of its own, which then takes the place of the one shown. */
 import type { CompatMode } from '@pagetwin/protocol';
+import type { Environment } from './apply/environment.js';
 import type { Layers } from './apply/top-layer.js';
 import type { Scrolls } from './apply/scroll.js';
 import type { Selections } from './apply/selection.js';
+import type { States } from './apply/states.js';
 import type { AssetMap } from './asset-map.js';
 import type { Sheets } from './css/sheets.js';
 import type { Identity } from './identity.js';
@@ -23,6 +25,8 @@ export interface Stage {
   readonly scrolls: Scrolls;
   readonly layers: Layers;
   readonly selections: Selections;
+  readonly states: States;
+  readonly environment: Environment;
   /** Base address and mode of each document, shown or being built. */
   readonly documents: WeakMap<Document, DocumentFacts>;
   /** Frames that show something: their document or a label. */

@@ -3,11 +3,18 @@
  * fetched side by side while the customer waits.
  */
 import type { Capture, CaptureContext } from '../capture/capture.js';
+import { createEnvironmentCapture } from '../capture/environment.js';
 import { createPointerCapture } from '../capture/pointer.js';
 import { createSelectionCapture } from '../capture/selection.js';
+import { createStatesCapture } from '../capture/states.js';
 import type { PageSink } from './page-capture.js';
 
 export type CreateLiveCaptures = (context: CaptureContext, sink: PageSink) => Capture[];
 
 /** In the order in which a flush collects them. A new one is one line here. */
-export const createLiveCaptures: CreateLiveCaptures = (context, sink) => [createSelectionCapture(context), createPointerCapture(context, sink)];
+export const createLiveCaptures: CreateLiveCaptures = (context, sink) => [
+  createEnvironmentCapture(context),
+  createSelectionCapture(context),
+  createStatesCapture(context),
+  createPointerCapture(context, sink),
+];

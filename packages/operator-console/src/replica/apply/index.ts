@@ -8,6 +8,7 @@ import type { Stage } from '../stage.js';
 import { setAssets } from './assets.js';
 import { setAllAttributes, setAttribute, setIdentity } from './attributes.js';
 import { applyCss } from './css.js';
+import { setEnvironment } from './environment.js';
 import { buildDocument, closeFrame, showDocument } from './frames.js';
 import { setChecked, setSelected, setValue } from './inputs.js';
 import { setPage } from './navigation.js';
@@ -19,6 +20,7 @@ import { setViewport } from './viewport.js';
 /** Trees, text and attributes, in the order of the ops. */
 export function* applyStructure(stage: Stage, ops: readonly Op[]): Generator<undefined, void> {
   setAssets(stage, ops);
+  for (const op of ops) if (op.kind === 'environment') setEnvironment(stage, op);
   for (const op of ops) {
     switch (op.kind) {
       case 'insert':
@@ -86,7 +88,14 @@ function applyStateOp(stage: Stage, op: Op): void {
     case 'selection':
       return stage.selections.set(op);
     case 'focus':
+      stage.states.touch();
       return stage.selections.focus(op);
+    case 'states':
+      return stage.states.setFlags(op);
+    case 'state-chain':
+      return stage.states.setChain(op);
+    case 'custom-states':
+      return stage.states.setCustom(op);
     case 'sheet':
     case 'rule-insert':
     case 'rule-delete':
@@ -103,14 +112,12 @@ function applyStateOp(stage: Stage, op: Op): void {
     case 'remove':
     case 'document':
     case 'shadow-root':
-    case 'text':
     case 'attribute':
     case 'all-attributes':
+      return stage.states.touch();
+    case 'text':
     case 'identity':
     case 'asset':
-    case 'states':
-    case 'state-chain':
-    case 'custom-states':
     case 'environment':
     case 'animation':
     case 'style-animation':
@@ -137,11 +144,13 @@ export function beginState(stage: Stage): void {
   stage.scrolls.begin();
   stage.layers.begin();
   stage.selections.begin();
+  stage.states.begin();
 }
 
 /** After the last op, before anything is painted. Styles first: layout decides how far there is to scroll. */
 export function settle(stage: Stage): void {
   stage.sheets.settle(stage.model, stage.identity);
+  stage.states.settle(stage);
   stage.layers.settle(stage);
   stage.scrolls.settle(stage);
   stage.selections.settle(stage);
