@@ -32,7 +32,9 @@ const ofOne = stateFlag.focusVisible | stateFlag.target | stateFlag.fullscreen;
 const controlNames = words('input select textarea button form fieldset');
 /** Values and constraints change in many ways, most of them in silence: each flush asks some controls anew. */
 const sweepCount = 60;
+/** Of elements that wait to be defined, in a realm. */
 const maxNames = 1000;
+/** limits.maxCustomStates, without bringing the whole table into this script. */
 const maxCustomStates = 64;
 
 export function createStatesCapture(context: CaptureContext, internalsOf: InternalsOf = () => null): Capture {

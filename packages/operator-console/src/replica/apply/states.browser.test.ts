@@ -174,8 +174,9 @@ describe('other states', () => {
     expect(['x-a', 'i', 'u', 'select', 'input', 'b'].map(colorOf)).toEqual([red, red, red, red, red, 'rgb(0, 0, 0)']);
     const backgroundOf = (selector: string): string => under.window.getComputedStyle(under.find(selector)).backgroundColor;
     expect([backgroundOf('x-a'), backgroundOf('input')]).toEqual([red, red]);
-    await under.patch([{ kind: 'custom-states', node: id('x-a'), names: [] }]);
-    expect(backgroundOf('x-a')).not.toBe(red);
+    await under.patch([{ kind: 'custom-states', node: id('x-a'), names: ['y target'] }]);
+    expect([backgroundOf('x-a'), stateOf('x-a')]).not.toContain(red);
+    expect(stateOf('x-a')).toBe('undefined');
   });
 
   test('that the replica has by itself are left to it', async () => {

@@ -78,7 +78,8 @@ export function createStates(): States {
     for (const [id, names] of custom) {
       const element = elementOf(id);
       if (element === null) custom.delete(id);
-      else for (const name of names) add(element, `state-${name}`);
+      // A name with a space in it would be two words.
+      else for (const name of names) if (!/\s/.test(name)) add(element, `state-${name}`);
     }
     for (const [word, id] of chains) {
       const innermost = elementOf(id);

@@ -30,7 +30,8 @@ export function createFakePage(window: Window & typeof globalThis = globalThis.w
   let lastSheet = 0;
   let asked = 0;
 
-  const isMasked = (element: Element | null): boolean => (element?.closest('[data-masked]') ?? null) !== null;
+  /** Through the prototype, as the real door: a form's field may have the name. */
+  const isMasked = (element: Element | null): boolean => element !== null && Element.prototype.closest.call(element, '[data-masked]') !== null;
   const context: CaptureContext = {
     window,
     page,
