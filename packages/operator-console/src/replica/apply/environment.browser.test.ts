@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { NodeId, Op } from '@pagetwin/protocol';
-import { hashOf, pageCss, pageOf, pageUrl, pageBase, putUnderTest, sheetId, type UnderTest } from '../replica-under-test.js';
+import { hashOf, knownPixel, pageCss, pageOf, pageUrl, pageBase, putUnderTest, sheetId, type UnderTest } from '../replica-under-test.js';
 
 let under: UnderTest;
 beforeEach(() => {
@@ -101,4 +101,27 @@ test('of a picture’s sources the one shows that the customer’s device asks f
   expect(under.window.matchMedia((under.find('source') as HTMLSourceElement).media).matches).toBe(true);
   await under.patch([environment({ resolution: '1dppx' })]);
   expect(under.window.matchMedia((under.find('source') as HTMLSourceElement).media).matches).toBe(devicePixelRatio >= 2);
+});
+
+test('of several candidates the one shows that the customer’s browser chose, in its own size, on whatever screen', async () => {
+  const image = '<img src="one.png" srcset="one.png 1x, two.png 2x, three.png 3x">';
+  const asset = (name: string, hash: Uint8Array | null): Op => ({ kind: 'asset', url: pageUrl(pageBase + name), hash });
+  await under.keyframe([pageOf(`<style>i { background-image: image-set(url(one.png) 1x, url(three.png) 3x) }</style>${image}<i>i</i>`)]);
+  expect([under.find('img').getAttribute('src'), under.find('img').getAttribute('srcset')]).toEqual([null, null]);
+  await under.patch([asset('three.png', hashOf(1))]);
+  expect([under.find('img').getAttribute('src'), under.find('img').getAttribute('srcset')]).toEqual([null, `${knownPixel} 3x`]);
+  expect(styleOf('i').backgroundImage).toBe(`image-set(url("${knownPixel}") 3dppx)`);
+  await under.patch([asset('one.png', hashOf(2))]);
+  expect([under.find('img').getAttribute('src'), under.find('img').getAttribute('srcset')]).toEqual([knownPixel, `${knownPixel} 1x, ${knownPixel} 3x`]);
+});
+
+test('a picture whose chosen candidate is not to be had is a grey box', async () => {
+  await under.keyframe([
+    pageOf('<img width="40" height="30" src="one.png" srcset="one.png 1x, two.png 2x">'),
+    { kind: 'asset', url: pageUrl(`${pageBase}two.png`), hash: null },
+  ]);
+  const image = under.find('img') as HTMLImageElement;
+  expect(image.getAttribute('srcset')).toMatch(/^data:image\/svg\+xml,\S+ 2x$/);
+  await image.decode();
+  expect(image.width).toBe(40);
 });
