@@ -90,9 +90,7 @@ const ownOfSide = new Set(['index', 'animations', 'atMs', 'rules', 'labels']);
 function contentOf(node: NodeDescription): string {
   const known = contents.get(node);
   if (known !== undefined) return known;
-  const content = JSON.stringify(node, (key, value: unknown) =>
-    key === 'index' || key === 'animations' || key === 'atMs' || key === 'rules' ? undefined : value,
-  );
+  const content = JSON.stringify(node, (key, value: unknown) => (ownOfSide.has(key) ? undefined : value));
   contents.set(node, content);
   return content;
 }

@@ -179,6 +179,9 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
     const isData = name.startsWith('data-') || name.startsWith('aria-');
     if (isOfConsole(name)) return null;
     if (name.startsWith('on') || dropped.has(plainName)) return null;
+    // What the console knows of states: no attribute of the page.
+    if (name === 'data-pagetwin-state') return null;
+    if (name === 'part' || name === 'exportparts') return value.replace(/,? ?pagetwin-[\w-]+/g, '');
     if (element.localName === 'iframe' && !frameAttributes.has(name) && !isData) return null;
     // No popover of a replica may close another one by itself: each is manual there. Whether it is open is in the state.
     if (name === 'popover') return 'popover';
@@ -306,7 +309,7 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
       if (rules.some((rule) => rule.cssText.startsWith('@layer pagetwin '))) return [];
       return rules.flatMap((rule) => {
         if ('styleSheet' in rule) return importedRules(rule as CSSImportRule);
-        return /^@(charset|namespace)/.test(rule.cssText) ? [] : [withoutAddresses(rule.cssText)];
+        return /^@(charset|namespace)/.test(rule.cssText) ? [] : [withStates(withoutAddresses(rule.cssText))];
       });
     } catch {
       // Of another origin: its rules cannot be read.
@@ -316,6 +319,19 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
 
   function importedRules(rule: CSSImportRule): string[] {
     return rule.styleSheet === null ? [] : describeSheet(rule.styleSheet);
+  }
+
+  /** Selectors ask the console's attribute for what nothing in a replica is by itself: read back as the page wrote them. */
+  function withStates(css: string): string {
+    const asked = (word: string): string => `[data-pagetwin-state~="${word}"]`;
+    return css
+      .replaceAll(`:not(${asked('')})`, '')
+      .replaceAll(`:not(${asked('undefined')})`, ':defined')
+      .replaceAll(`:where(:valid, :invalid):not(${asked('invalid')})`, ':valid')
+      .replaceAll(`:is(:open, ${asked('open')})`, ':open')
+      .replace(/::part\(([^)]*?)((?: pagetwin-[\w-]+)+)\)/g, (_all, names: string, states: string) => `::part(${names})${states.replaceAll(' pagetwin-', ':')}`)
+      .replace(/\[data-pagetwin-state~="state-((?:[^"\\]|\\.)*)"\]/g, ':state($1)')
+      .replace(/\[data-pagetwin-state~="([\w-]+)"\]/g, ':$1');
   }
 
   function withoutAddresses(css: string): string {

@@ -1,24 +1,42 @@
-/** What holds in every tree of the replica, whatever the page says: in a layer before all others, where !important wins over the page's own. */
+import type { Environment } from './apply/environment.js';
 import { placeholderCss } from './apply/placeholders.js';
+import { stateAttribute } from './css/state-selectors.js';
 
+/** What holds in every tree of the replica, whatever the page says: in a layer before all others, where !important wins over the page's own. */
 export const selectionHighlight = 'pagetwin-selection';
 
+const has = (state: string): string => `[${stateAttribute}~="${state}"]`;
+
+/**
+ * What the browser's own sheet says of states that the replica never has by itself, as Chromium 156 does: lowest in specificity, for the page's own rules to win.
+ * The colours of a field that the browser filled in win over the page's at the customer too.
+ */
+const browserCss = `
+  :where(${has('focus-visible')}) { outline: auto 1px Highlight; outline: auto 1px -webkit-focus-ring-color }
+  :where(a:any-link${has('focus-visible')}) { outline-offset: 1px }
+  :where(svg a${has('focus-visible')}) { outline-width: 5px; outline-offset: 0 }
+  :where(input:is([type="checkbox" i], [type="radio" i])${has('focus-visible')}) { outline-offset: 2px }
+  :where(:is(html, body, iframe)${has('focus-visible')}) { outline: none }
+  :where(a:any-link${has('active')}) { color: ActiveText }
+  :is(input, select, textarea)${has('autofill')} {
+    background-image: none !important; background-color: light-dark(#e8f0fe, rgba(70, 90, 126, 0.4)) !important; color: FieldText !important
+  }`;
+
 const baseCss = `
-@layer pagetwin {
   noscript:not([data-pagetwin-size]) { display: none !important }
   ${placeholderCss}
   ::highlight(${selectionHighlight}) { background-color: Highlight; color: HighlightText }
-}`;
+${browserCss}`;
 
 /** One for each document: a constructed sheet belongs to the document of the window that made it. */
-export function createBaseSheets(): (window: Window & typeof globalThis) => CSSStyleSheet {
-  const sheets = new WeakMap<Document, CSSStyleSheet>();
+export function createBaseSheets(environment: Environment, page: Document): (window: Window & typeof globalThis) => CSSStyleSheet {
+  const sheets = new WeakMap<Document, { readonly sheet: CSSStyleSheet; css: string }>();
   return (window) => {
-    const known = sheets.get(window.document);
-    if (known !== undefined) return known;
-    const sheet = new window.CSSStyleSheet();
-    sheet.replaceSync(baseCss);
-    sheets.set(window.document, sheet);
-    return sheet;
+    const known = sheets.get(window.document) ?? { sheet: new window.CSSStyleSheet(), css: '' };
+    sheets.set(window.document, known);
+    const css = `@layer pagetwin {${baseCss}\n${environment.css}\n${window.document === page ? environment.pageCss : ''}\n}`;
+    if (css !== known.css) known.sheet.replaceSync(css);
+    known.css = css;
+    return known.sheet;
   };
 }

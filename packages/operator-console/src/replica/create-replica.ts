@@ -7,6 +7,8 @@ import { createLayers } from './apply/top-layer.js';
 import { createScrolls } from './apply/scroll.js';
 import { createSelections } from './apply/selection.js';
 import { createSlots } from './apply/slots.js';
+import { createEnvironment } from './apply/environment.js';
+import { createStates } from './apply/states.js';
 import { releaseNodes } from './apply/tree.js';
 import { createAssetMap, type AssetMap } from './asset-map.js';
 import { findDiverged } from './audit-slice.js';
@@ -207,9 +209,19 @@ function createStage({ notes, ...parts }: StageParts): Stage {
   const { window, assets } = parts;
   const documents = new WeakMap<Document, DocumentFacts>();
   const note = notes.add;
-  const door = createDoor({ window, assets, note, sheetMade: () => sheets.treeChanged() });
-  const baseSheet = createBaseSheets();
-  const sheets = createSheets({ assets, door, note, baseSheet, baseOf: (node) => baseOf({ documents }, node) });
+  const environment = createEnvironment(window);
+  const states = createStates();
+  const baseSheet = createBaseSheets(environment, window.document);
+  const door = createDoor({ window, assets, environment, note, sheetMade: () => sheets.treeChanged() });
+  const sheets = createSheets({
+    assets,
+    door,
+    environment,
+    useState: states.use,
+    note,
+    baseSheet,
+    baseOf: (node) => baseOf({ documents }, node),
+  });
   return {
     ...parts,
     note,
@@ -225,6 +237,8 @@ function createStage({ notes, ...parts }: StageParts): Stage {
     slots: createSlots(),
     rootOptions: new WeakMap(),
     placeholders: createPlaceholders(baseSheet),
+    states,
+    environment,
     fullFrames: new WeakSet(),
   };
 }

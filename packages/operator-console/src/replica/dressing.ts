@@ -3,6 +3,7 @@
  * and is set again when that changes.
  */
 import { svgNamespace } from '@pagetwin/protocol';
+import type { Environment, EnvironmentUser } from './apply/environment.js';
 import type { AssetMap, AssetUser } from './asset-map.js';
 import { cleanDeclarations, hasForeignUrl, type CleanContext } from './css/clean-rules.js';
 import { mayBearUrl } from './css/css-urls.js';
@@ -10,7 +11,7 @@ import { readSrcset } from './srcset.js';
 import { clearBox, greyBox, isHarmlessData } from './stand-ins.js';
 
 export interface Worn {
-  readonly kind: 'style' | 'address' | 'candidates';
+  readonly kind: 'style' | 'address' | 'candidates' | 'media';
   readonly namespace: string;
   readonly name: string;
   /** As the page has it. */
@@ -28,39 +29,51 @@ export interface Dressing {
   resized(element: Element): void;
 }
 
-interface Wardrobe extends AssetUser {
+interface Wardrobe extends AssetUser, EnvironmentUser {
   readonly items: Map<string, Worn>;
 }
 
 /** What a picture without any size takes: large enough to be seen, small enough not to push the page about. */
 const lackingPx = 24;
 
-export function createDressing({ assets, note }: { readonly assets: AssetMap; note(note: string): void }): Dressing {
+export interface DressingParts {
+  readonly assets: AssetMap;
+  readonly environment: Environment;
+  note(note: string): void;
+}
+
+export function createDressing({ assets, environment, note }: DressingParts): Dressing {
   const wardrobes = new WeakMap<Element, Wardrobe>();
 
   function wardrobeOf(element: Element): Wardrobe {
     const known = wardrobes.get(element);
     if (known !== undefined) return known;
     const items = new Map<string, Worn>();
-    const wardrobe: Wardrobe = { items, refresh: () => items.forEach((worn) => put(element, worn, wardrobe)) };
+    const refresh = (): void => items.forEach((worn) => put(element, worn, wardrobe));
+    const wardrobe: Wardrobe = { items, refresh, answer: refresh };
     wardrobes.set(element, wardrobe);
     return wardrobe;
   }
 
-  function put(element: Element, worn: Worn, user: AssetUser): void {
+  function put(element: Element, worn: Worn, user: Wardrobe): void {
     switch (worn.kind) {
       case 'style':
         return putStyle(element, worn, user);
       case 'address':
-        return putValue(element, worn, addressFor(element, worn, user));
+        return putValue(element, worn, isOutdone(worn, user) ? null : addressFor(element, worn, user));
       case 'candidates':
-        return putValue(element, worn, candidatesFor(worn, user));
+        putValue(element, worn, candidatesFor(worn, user) ?? lackingCandidate(element, worn, user));
+        return putAgain(element, user);
+      case 'media':
+        environment.follow(user);
+        return putValue(element, worn, environment.media(worn.value));
     }
   }
 
-  function putStyle(element: Element, worn: Worn, user: AssetUser): void {
+  function putStyle(element: Element, worn: Worn, user: Wardrobe): void {
     element.setAttribute('style', worn.value);
     const { style } = element as Partial<ElementCSSInlineStyle>;
+    if (style !== undefined && worn.value.includes('color-scheme')) putScheme(style, user);
     if (!mayBearUrl(worn.value)) return;
     if (style === undefined) return element.removeAttribute('style');
     const context: CleanContext = { assets, base: worn.base, user, note };
@@ -75,9 +88,9 @@ export function createDressing({ assets, note }: { readonly assets: AssetMap; no
     if (isHarmlessData(address)) return address;
     const asset = assets.find(address, worn.base, user);
     if (asset.kind === 'known') return asset.url;
+    if (asset.kind === 'lacking') return boxFor(element);
     const width = sideOf(element, 'width');
     const height = sideOf(element, 'height');
-    if (asset.kind === 'lacking') return greyBox(width ?? height ?? lackingPx, height ?? width ?? lackingPx);
     return width !== null && height !== null && element.namespaceURI !== svgNamespace ? clearBox(width, height) : null;
   }
 
@@ -91,6 +104,31 @@ export function createDressing({ assets, note }: { readonly assets: AssetMap; no
     return known.length === 0 ? null : known.join(', ');
   }
 
+  /** The picture that the customer's browser chose is not to be had. */
+  function lackingCandidate(element: Element, worn: Worn, user: AssetUser): string | null {
+    const lacking = readSrcset(worn.value).find(({ url }) => !isHarmlessData(url) && assets.find(url, worn.base, user).kind === 'lacking');
+    return lacking === undefined ? null : `${boxFor(element).replaceAll(' ', '%20')} ${lacking.descriptor}`.trim();
+  }
+
+  /** A browser takes src for one more candidate, at one pixel a point: where the customer's chose a denser one, it would win on a lesser screen. */
+  function isOutdone({ namespace, name }: Worn, user: Wardrobe): boolean {
+    const candidates = name === 'src' ? user.items.get(keyOf(namespace, 'srcset')) : undefined;
+    const chosen = candidates === undefined ? null : candidatesFor(candidates, user);
+    return chosen !== null && readSrcset(chosen).every(({ descriptor }) => descriptor.endsWith('x') && Number.parseFloat(descriptor) !== 1);
+  }
+
+  function putAgain(element: Element, user: Wardrobe): void {
+    const source = user.items.get(keyOf('', 'src'));
+    if (source !== undefined) put(element, source, user);
+  }
+
+  function putScheme(style: CSSStyleDeclaration, user: Wardrobe): void {
+    const value = style.getPropertyValue('color-scheme');
+    const wanted = environment.colorScheme(value);
+    if (value.includes(' ')) environment.follow(user);
+    if (wanted !== value) style.setProperty('color-scheme', wanted, style.getPropertyPriority('color-scheme'));
+  }
+
   return {
     set(element, worn) {
       const wardrobe = wardrobeOf(element);
@@ -100,34 +138,40 @@ export function createDressing({ assets, note }: { readonly assets: AssetMap; no
     remove(element, namespace, name) {
       const wardrobe = wardrobes.get(element);
       if (wardrobe === undefined || !wardrobe.items.delete(keyOf(namespace, name))) return;
-      assets.release(wardrobe);
+      forget(wardrobe);
       wardrobe.refresh();
     },
     worn: (element) => [...(wardrobes.get(element)?.items.values() ?? [])],
     carry(from, to) {
       const before = wardrobes.get(from);
-      if (before !== undefined) assets.release(before);
+      if (before !== undefined) forget(before);
       wardrobes.delete(from);
       const next = wardrobes.get(to);
       if (next === undefined) return;
-      assets.release(next);
+      forget(next);
       const wardrobe = wardrobeOf(from);
       for (const [key, worn] of next.items) wardrobe.items.set(key, worn);
       for (const worn of wardrobe.items.values()) subscribe(worn, wardrobe);
     },
     release(element) {
       const wardrobe = wardrobes.get(element);
-      if (wardrobe !== undefined) assets.release(wardrobe);
+      if (wardrobe !== undefined) forget(wardrobe);
     },
     resized(element) {
       wardrobes.get(element)?.refresh();
     },
   };
 
+  function forget(wardrobe: Wardrobe): void {
+    assets.release(wardrobe);
+    environment.unfollow(wardrobe);
+  }
+
   /** Asks for the addresses only, so that news of them comes: the element already wears what they stand for. */
   function subscribe(worn: Worn, user: Wardrobe): void {
     if (worn.kind === 'address' && !isHarmlessData(worn.value.trim())) assets.find(worn.value.trim(), worn.base, user);
     if (worn.kind === 'candidates') candidatesFor(worn, user);
+    if (worn.kind === 'media') environment.follow(user);
     if (worn.kind === 'style' && mayBearUrl(worn.value)) {
       const style = document.createElement('span').style;
       style.cssText = worn.value;
@@ -150,6 +194,12 @@ function putValue(element: Element, { namespace, name }: Worn, value: string | n
 
 function keyOf(namespace: string, name: string): string {
   return `${namespace} ${name}`;
+}
+
+function boxFor(element: Element): string {
+  const width = sideOf(element, 'width');
+  const height = sideOf(element, 'height');
+  return greyBox(width ?? height ?? lackingPx, height ?? width ?? lackingPx);
 }
 
 function sideOf(element: Element, name: 'width' | 'height'): number | null {

@@ -29,7 +29,9 @@ export type AttributeVerdict =
   | { readonly kind: 'style' }
   /** Addresses that the asset map stands for. */
   | { readonly kind: 'address' }
-  | { readonly kind: 'candidates' };
+  | { readonly kind: 'candidates' }
+  /** A media query, to be answered for the customer. */
+  | { readonly kind: 'media' };
 
 const drop: AttributeVerdict = { kind: 'drop' };
 const keep = (value: string): AttributeVerdict => ({ kind: 'keep', value });
@@ -40,6 +42,7 @@ export function judgeAttribute(owner: AttributeOwner, qualifiedName: string, val
   if (owner.role === 'placeholder') return placeholderAttributes.has(name) ? keep(value) : drop;
   if (owner.role === 'sheet' && (name === 'href' || name === 'type' || name === 'disabled')) return drop;
   if (name === 'style') return { kind: 'style' };
+  if (name === 'media' && owner.name === 'source') return { kind: 'media' };
   const asset = judgeAsset(owner, name);
   if (asset !== null) return asset;
   if (forbiddenAttributes.has(name)) return drop;

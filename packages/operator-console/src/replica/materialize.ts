@@ -3,7 +3,9 @@
  * nodes are made one by one by createElementNS, and no text of the wire is ever parsed as HTML. Pictures and styles pass through the asset map.
  */
 import { htmlNamespace, type AttributeData, type NodeData, type NodeId } from '@pagetwin/protocol';
+import type { Environment } from './apply/environment.js';
 import type { AssetMap } from './asset-map.js';
+import { stateAttribute } from './css/state-selectors.js';
 import { createDressing, type Dressing } from './dressing.js';
 import { isXml } from './frame-document.js';
 import { judgeAttribute, type AttributeOwner } from './judge-attribute.js';
@@ -14,6 +16,7 @@ export interface DoorParts {
   /** The replica's window: its prototypes say what its browser knows. */
   readonly window: Window & typeof globalThis;
   readonly assets: AssetMap;
+  readonly environment: Environment;
   note(note: string): void;
   /** A style element was made: it has a sheet to be. */
   sheetMade(): void;
@@ -55,7 +58,7 @@ export function createDoor(parts: DoorParts): Door {
   const { window, note } = parts;
   const roles = new WeakMap<Element, Role>();
   const sheetAttributes = new WeakMap<Element, Map<string, string>>();
-  const dressing: Dressing = createDressing({ assets: parts.assets, note });
+  const dressing: Dressing = createDressing({ assets: parts.assets, environment: parts.environment, note });
   const judged = new Map<string, boolean>();
   const laboratory = window.document.implementation.createHTMLDocument('');
 
@@ -138,6 +141,7 @@ export function createDoor(parts: DoorParts): Door {
   }
 
   function setAttribute(element: Element, { name, namespace, value }: AttributeData, base: string): void {
+    if (isReserved(name)) return;
     const owner = ownerOf(element);
     if (owner.role === 'sheet') rememberSheetAttribute(element, localName(name), value);
     const verdict = judgeAttribute(owner, name, value);
@@ -154,6 +158,7 @@ export function createDoor(parts: DoorParts): Door {
   }
 
   function removeAttribute(element: Element, namespace: string, name: string): void {
+    if (isReserved(name)) return;
     if (roles.get(element) === 'sheet') {
       sheetAttributes.get(element)?.delete(localName(name));
       if (localName(name) === 'type') return;
@@ -204,6 +209,9 @@ export function createDoor(parts: DoorParts): Door {
     sheetAttribute: (element, name) => sheetAttributes.get(element)?.get(name) ?? '',
   };
 }
+
+/** The console's own: a page neither sets nor removes it. */
+const isReserved = (name: string): boolean => name.toLowerCase() === stateAttribute;
 
 /**
  * In HTML by createElement: a colon is a part of the name there, and never splits off a prefix before a name that means something.

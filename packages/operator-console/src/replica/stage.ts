@@ -5,6 +5,8 @@ import type { Layers } from './apply/top-layer.js';
 import type { Scrolls } from './apply/scroll.js';
 import type { Selections } from './apply/selection.js';
 import type { Slots } from './apply/slots.js';
+import type { Environment } from './apply/environment.js';
+import type { States } from './apply/states.js';
 import type { AssetMap } from './asset-map.js';
 import type { Sheets } from './css/sheets.js';
 import type { Identity } from './identity.js';
@@ -31,6 +33,8 @@ export interface Stage {
   /** How the page attached a shadow root, by what its content is built in. */
   readonly rootOptions: WeakMap<Node, Omit<ShadowRootInit, 'mode'>>;
   readonly placeholders: Placeholders;
+  readonly states: States;
+  readonly environment: Environment;
   /** Base address and mode of each document, shown or being built. */
   readonly documents: WeakMap<Document, DocumentFacts>;
   /** Frames that show something: their document or a label. */

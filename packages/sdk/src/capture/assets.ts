@@ -110,12 +110,12 @@ export function createAssetsCapture(context: CaptureContext, sink: Pick<PageSink
 const isFromStyle = (entry: PerformanceEntry): boolean =>
   'initiatorType' in entry && entry.initiatorType === 'css' && !/\.css$/.test(new URL(entry.name).pathname);
 
-/** What an element shows first, then what its attributes call it. Nothing while an image has not loaded: it may be a lazy one, which nobody asked for yet. */
+/** What an element shows: of several candidates the one that was chosen, under its own name, for another element may mean another picture by `src`. Nothing while an image has not loaded: it may be a lazy one, which nobody asked for yet. */
 const sourceOf: ReadonlyMap<string, (element: Element) => readonly unknown[]> = new Map([
   [
     'img',
     (element: Element) =>
-      'complete' in element && element.complete === true && 'currentSrc' in element && 'src' in element ? [element.currentSrc, element.src] : [],
+      'complete' in element && element.complete === true && 'currentSrc' in element && 'src' in element ? [element.currentSrc || element.src] : [],
   ],
   ['input', (element: Element) => ('type' in element && element.type === 'image' && 'src' in element ? [element.src] : [])],
   ['video', (element: Element) => ('poster' in element ? [element.poster] : [])],

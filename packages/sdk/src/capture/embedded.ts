@@ -47,7 +47,8 @@ export function createEmbeddedCapture({ window, page, ids, embedding, requestFlu
     if (!ArrayBuffer.isView(bytes) || links.get(element) !== link) return;
     link.hasAnswered = true;
     const body = new Uint8Array(bytes.buffer as ArrayBuffer);
-    if (kind === 'upload') return void sink.upload(String(hash), String(type), body).then((isStored) => link.port.postMessage({ kind: 'uploaded', id, isStored }));
+    if (kind === 'upload')
+      return void sink.upload(String(hash), String(type), body).then((isStored) => link.port.postMessage({ kind: 'uploaded', id, isStored }));
     if (body.length > maxBodyBytes) return fail(element);
     const isKeyframe = kind === 'keyframe';
     if (!isKeyframe && (link.isKeyframeDue || link.body !== null)) return;

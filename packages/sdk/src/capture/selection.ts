@@ -24,7 +24,13 @@ export function createSelectionCapture(context: CaptureContext): Capture {
       isSelectionDirty = true;
       context.requestFlush();
     };
-    return [page.listen(root, 'focusin focusout', onFocus), page.listen(root, 'selectionchange', onSelection)];
+    const { defaultView } = root as Partial<Document>;
+    return [
+      // A window that is not in use has no :focus, though its document keeps its active element.
+      ...(defaultView ? [page.listen(defaultView, 'focus blur', onFocus)] : []),
+      page.listen(root, 'focusin focusout', onFocus),
+      page.listen(root, 'selectionchange', onSelection),
+    ];
   });
 
   function selectedRange(): SelectedRange | null {
@@ -91,7 +97,7 @@ function focusedIn(root: DocumentOrShadowRoot): Element | null {
   const { activeElement } = root;
   if (activeElement === null || activeElement.localName === 'body') return null;
   const inner = activeElement.shadowRoot ?? frameDocument(activeElement);
-  return (inner && focusedIn(inner)) ?? activeElement;
+  return (inner && focusedIn(inner)) ?? (activeElement.matches(':focus') ? activeElement : null);
 }
 
 function frameDocument(element: Element): Document | null {

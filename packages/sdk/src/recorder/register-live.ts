@@ -8,6 +8,8 @@ import { createPlaceholdersCapture } from '../capture/placeholders.js';
 import { createPointerCapture } from '../capture/pointer.js';
 import { createSelectionCapture } from '../capture/selection.js';
 import { createSlotsCapture } from '../capture/slots.js';
+import { createEnvironmentCapture } from '../capture/environment.js';
+import { createStatesCapture } from '../capture/states.js';
 import type { PageSink } from './page-capture.js';
 
 export type CreateLiveCaptures = (context: CaptureContext, sink: PageSink) => Capture[];
@@ -17,6 +19,8 @@ export const createLiveCaptures: CreateLiveCaptures = (context, sink) => [
   createSlotsCapture(context),
   createPlaceholdersCapture(context),
   createEmbeddedCapture(context, sink),
+  createEnvironmentCapture(context),
   createSelectionCapture(context),
+  createStatesCapture(context, context.internalsOf),
   createPointerCapture(context, sink),
 ];

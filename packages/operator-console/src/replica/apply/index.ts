@@ -8,6 +8,7 @@ import type { Stage } from '../stage.js';
 import { setAssets } from './assets.js';
 import { setAllAttributes, setAttribute, setIdentity } from './attributes.js';
 import { applyCss } from './css.js';
+import { setEnvironment } from './environment.js';
 import { buildDocument, closeFrame, showDocument } from './frames.js';
 import { setChecked, setSelected, setValue } from './inputs.js';
 import { setPage } from './navigation.js';
@@ -19,6 +20,7 @@ import { setViewport } from './viewport.js';
 /** Trees, text and attributes, in the order of the ops. */
 export function* applyStructure(stage: Stage, ops: readonly Op[]): Generator<undefined, void> {
   setAssets(stage, ops);
+  for (const op of ops) if (op.kind === 'environment') setEnvironment(stage, op);
   for (const op of ops) {
     switch (op.kind) {
       case 'insert':
@@ -92,7 +94,14 @@ function applyStateOp(stage: Stage, op: Op): void {
     case 'selection':
       return stage.selections.set(op);
     case 'focus':
+      stage.states.touch();
       return stage.selections.focus(op);
+    case 'states':
+      return stage.states.setFlags(op);
+    case 'state-chain':
+      return stage.states.setChain(op);
+    case 'custom-states':
+      return stage.states.setCustom(op);
     case 'sheet':
     case 'rule-insert':
     case 'rule-delete':
@@ -114,14 +123,12 @@ function applyStateOp(stage: Stage, op: Op): void {
     case 'document':
     case 'shadow-root':
     case 'subtree':
-    case 'text':
     case 'attribute':
     case 'all-attributes':
+      return stage.states.touch();
+    case 'text':
     case 'identity':
     case 'asset':
-    case 'states':
-    case 'state-chain':
-    case 'custom-states':
     case 'environment':
     case 'animation':
     case 'style-animation':
@@ -149,6 +156,7 @@ export function beginState(stage: Stage): void {
   stage.slots.begin();
   stage.selections.begin();
   stage.placeholders.begin();
+  stage.states.begin();
 }
 
 /** After the last op, before anything is painted. Styles first: layout decides how far there is to scroll. */
@@ -156,6 +164,7 @@ export function settle(stage: Stage): void {
   stage.sheets.settle(stage.model, stage.identity);
   stage.slots.settle(stage);
   stage.placeholders.settle(stage);
+  stage.states.settle(stage);
   stage.layers.settle(stage);
   stage.scrolls.settle(stage);
   stage.selections.settle(stage);

@@ -1,6 +1,7 @@
 /** A constructed sheet from the page's CSS, cleaned, with its indexes as the page counts them. It loads no @import: the browser leaves those out. */
 import { cleanRules, emptyRule, setDeclaration, type CleanContext, type UrlDeclaration } from './clean-rules.js';
 import { mayBearUrl } from './css-urls.js';
+import { createLiveRules, type LiveRulesParts } from './live-rules.js';
 import type { AssetMap, AssetUser } from '../asset-map.js';
 
 /** CSS as the page has it: a style element's text, or rules one by one. */
@@ -22,18 +23,19 @@ export interface BuiltSheet extends AssetUser {
   drop(): void;
 }
 
-export interface SheetParts {
+export interface SheetParts extends LiveRulesParts {
   /** The window of the document that will use the sheet. */
   readonly window: Window & typeof globalThis;
   readonly assets: AssetMap;
-  note(note: string): void;
 }
 
 export function lengthOf({ text, rules }: SheetSource): number {
   return text?.length ?? rules.reduce((sum, rule) => sum + rule.length, 0);
 }
 
-export function buildSheet(source: SheetSource, { window, assets, note }: SheetParts): BuiltSheet {
+export function buildSheet(source: SheetSource, parts: SheetParts): BuiltSheet {
+  const { window, assets, note } = parts;
+  const live = createLiveRules(parts);
   const sheet = new window.CSSStyleSheet({ media: source.media });
   const text = source.text ?? source.rules.join('\n');
   let declarations: UrlDeclaration[] = [];
@@ -53,7 +55,9 @@ export function buildSheet(source: SheetSource, { window, assets, note }: SheetP
       if (owner === null || index > owner.cssRules.length) return false;
       if (!insertOne(owner, rule, index)) refused++;
       const added = owner.cssRules[index];
-      if (mayBearUrl(rule) && added !== undefined) declarations.push(...cleanRules(oneRule(owner, index, added), context));
+      if (added === undefined) return true;
+      if (mayBearUrl(rule)) declarations.push(...cleanRules(oneRule(owner, index, added), context));
+      live.adapt(oneRule(owner, index, added), rule);
       return true;
     },
     deleteRule(path) {
@@ -63,7 +67,10 @@ export function buildSheet(source: SheetSource, { window, assets, note }: SheetP
       owner.deleteRule(index);
       return true;
     },
-    drop: () => assets.release(built),
+    drop() {
+      assets.release(built);
+      live.drop();
+    },
   };
   const context: CleanContext = { assets, base: source.base, user: built, note };
 
@@ -75,6 +82,8 @@ export function buildSheet(source: SheetSource, { window, assets, note }: SheetP
     });
   }
   if (mayBearUrl(text)) declarations = cleanRules(sheet, context);
+  live.adaptSheetMedia(sheet);
+  live.adapt(sheet, text);
   return built;
 }
 

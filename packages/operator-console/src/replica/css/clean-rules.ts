@@ -5,6 +5,7 @@
 import type { AssetMap, AssetUser } from '../asset-map.js';
 import { clearPixel, isHarmlessData, noFont } from '../stand-ins.js';
 import { findUrl, mayBearUrl, replaceUrls } from './css-urls.js';
+import { keepKnownImages } from './image-sets.js';
 
 export interface CleanContext {
   readonly assets: AssetMap;
@@ -110,8 +111,9 @@ export function setDeclaration(declaration: UrlDeclaration, context: CleanContex
     if (asset.kind === 'known') return asset.url;
     return name === 'src' ? noFont : clearPixel;
   });
-  if (replaced === null) style.removeProperty(name);
-  else if (replaced !== style.getPropertyValue(name)) style.setProperty(name, replaced, priority);
+  const shown = replaced === null ? null : keepKnownImages(replaced, clearPixel);
+  if (shown === null) style.removeProperty(name);
+  else if (shown !== style.getPropertyValue(name)) style.setProperty(name, shown, priority);
   return isDependent;
 }
 

@@ -3,16 +3,20 @@
  * the page's own adopted ones. The elements themselves are inert (type="text/plain"), so that no CSS of the page is ever read before it is cleaned.
  */
 import { limits, type NodeId, type OpOf, type SheetId } from '@pagetwin/protocol';
+import type { Environment } from '../apply/environment.js';
 import type { AssetMap } from '../asset-map.js';
 import type { Identity } from '../identity.js';
 import type { Door } from '../materialize.js';
 import type { Entry, Model } from '../model.js';
 import { buildSheet, lengthOf, type BuiltSheet, type SheetSource } from './build-sheet.js';
 import { createSheetPool, type SheetPool } from './sheet-pool.js';
+import type { UseState } from './state-selectors.js';
 
 export interface SheetsParts {
   readonly assets: AssetMap;
   readonly door: Door;
+  readonly environment: Environment;
+  readonly useState: UseState;
   baseSheet(window: Window & typeof globalThis): CSSStyleSheet;
   baseOf(node: Node): string;
   note(note: string): void;
@@ -49,7 +53,7 @@ type ReplicaWindow = Window & typeof globalThis;
 type Tree = Document | ShadowRoot;
 
 export function createSheets(parts: SheetsParts): Sheets {
-  const { assets, door, note } = parts;
+  const { assets, door, environment, useState, note } = parts;
   let wire = new Map<SheetId, WireSheet>();
   let adopted = new Map<NodeId, readonly SheetId[]>();
   /** Sheets of style elements: equal texts in many shadow roots are one sheet. */
@@ -72,7 +76,7 @@ export function createSheets(parts: SheetsParts): Sheets {
       note(`A style sheet of ${lengthOf(source)} characters is left out: over ${limits.maxSheetLength}.`);
       return null;
     }
-    const built = spare.take(window.document, source) ?? buildSheet(source, { window, assets, note });
+    const built = spare.take(window.document, source) ?? buildSheet(source, { window, assets, environment, useState, note });
     if (built.refused > 0) note(`${built.refused} style rule${built.refused === 1 ? ' is' : 's are'} not known to this browser.`);
     return built;
   }

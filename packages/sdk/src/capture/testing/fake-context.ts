@@ -1,5 +1,16 @@
 /** For tests of one capture: a real page, plain ids, a door that marks what went through it, and the ops as the operator would read them. */
-import { createPatchReader, createPatchWriter, nodeId, sheetId, wholeRange, type NodeId, type Op, type PageCss, type PageText, type PageUrl } from '@pagetwin/protocol';
+import {
+  createPatchReader,
+  createPatchWriter,
+  nodeId,
+  sheetId,
+  wholeRange,
+  type NodeId,
+  type Op,
+  type PageCss,
+  type PageText,
+  type PageUrl,
+} from '@pagetwin/protocol';
 import { createEmbedding } from '../../data/embedding.js';
 import { createPageAccess } from '../../page/page-access.js';
 import type { Capture, CaptureContext, Root } from '../capture.js';
@@ -31,7 +42,8 @@ export function createFakePage(window: Window & typeof globalThis = globalThis.w
   let lastSheet = 0;
   let asked = 0;
 
-  const isMasked = (element: Element | null): boolean => (element?.closest('[data-masked]') ?? null) !== null;
+  /** Through the prototype, as the real door: a form's field may have the name. */
+  const isMasked = (element: Element | null): boolean => element !== null && Element.prototype.closest.call(element, '[data-masked]') !== null;
   const context: CaptureContext = {
     window,
     page,
