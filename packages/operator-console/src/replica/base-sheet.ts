@@ -1,9 +1,12 @@
 /** What holds in every tree of the replica, whatever the page says: in a layer before all others, where !important wins over the page's own. */
+import { placeholderCss } from './apply/placeholders.js';
+
 export const selectionHighlight = 'pagetwin-selection';
 
 const baseCss = `
 @layer pagetwin {
-  noscript { display: none !important }
+  noscript:not([data-pagetwin-size]) { display: none !important }
+  ${placeholderCss}
   ::highlight(${selectionHighlight}) { background-color: Highlight; color: HighlightText }
 }`;
 

@@ -1,6 +1,7 @@
 /** The replica: bodies in, in order; each is inflated, read, tried on the model, and only then shown, in one task. */
 import { createPatchReader, limits, ProtocolError, type CompatMode, type NodeId, type Op, type PatchReader } from '@pagetwin/protocol';
 import { applyState, applyStructure, beginState, settle, showRoots } from './apply/index.js';
+import { createPlaceholders } from './apply/placeholders.js';
 import { createLayers } from './apply/top-layer.js';
 import { createScrolls } from './apply/scroll.js';
 import { createSelections } from './apply/selection.js';
@@ -179,7 +180,8 @@ function createStage({ notes, ...parts }: StageParts): Stage {
   const documents = new WeakMap<Document, DocumentFacts>();
   const note = notes.add;
   const door = createDoor({ window, assets, note, sheetMade: () => sheets.treeChanged() });
-  const sheets = createSheets({ assets, door, note, baseSheet: createBaseSheets(), baseOf: (node) => baseOf({ documents }, node) });
+  const baseSheet = createBaseSheets();
+  const sheets = createSheets({ assets, door, note, baseSheet, baseOf: (node) => baseOf({ documents }, node) });
   return {
     ...parts,
     note,
@@ -191,6 +193,7 @@ function createStage({ notes, ...parts }: StageParts): Stage {
     scrolls: createScrolls(),
     layers: createLayers(),
     selections: createSelections(),
+    placeholders: createPlaceholders(baseSheet),
     fullFrames: new WeakSet(),
   };
 }

@@ -96,6 +96,8 @@ function applyStateOp(stage: Stage, op: Op): void {
       return closeFrame(stage, op);
     case 'top-layer':
       return stage.layers.set(op);
+    case 'placeholder':
+      return stage.placeholders.set(op);
     case 'page':
       return setPage(stage, op);
     case 'insert':
@@ -121,7 +123,6 @@ function applyStateOp(stage: Stage, op: Op): void {
     case 'media':
     case 'slot':
     case 'native-ui':
-    case 'placeholder':
     case 'audit':
     case 'embedded':
     case 'field-selection':
@@ -137,11 +138,13 @@ export function beginState(stage: Stage): void {
   stage.scrolls.begin();
   stage.layers.begin();
   stage.selections.begin();
+  stage.placeholders.begin();
 }
 
 /** After the last op, before anything is painted. Styles first: layout decides how far there is to scroll. */
 export function settle(stage: Stage): void {
   stage.sheets.settle(stage.model, stage.identity);
+  stage.placeholders.settle(stage);
   stage.layers.settle(stage);
   stage.scrolls.settle(stage);
   stage.selections.settle(stage);
