@@ -96,6 +96,12 @@ function applyStateOp(stage: Stage, op: Op): void {
       return closeFrame(stage, op);
     case 'top-layer':
       return stage.layers.set(op);
+    case 'animation':
+    case 'style-animation':
+    case 'animation-state':
+    case 'animation-ended':
+    case 'svg-time':
+      return stage.animations.set(stage, op);
     case 'placeholder':
       return stage.placeholders.set(op);
     case 'page':
@@ -114,11 +120,6 @@ function applyStateOp(stage: Stage, op: Op): void {
     case 'state-chain':
     case 'custom-states':
     case 'environment':
-    case 'animation':
-    case 'style-animation':
-    case 'animation-state':
-    case 'animation-ended':
-    case 'svg-time':
     case 'pixels':
     case 'media':
     case 'slot':
@@ -139,6 +140,7 @@ export function beginState(stage: Stage): void {
   stage.layers.begin();
   stage.selections.begin();
   stage.placeholders.begin();
+  stage.animations.begin();
 }
 
 /** After the last op, before anything is painted. Styles first: layout decides how far there is to scroll. */
@@ -148,4 +150,5 @@ export function settle(stage: Stage): void {
   stage.layers.settle(stage);
   stage.scrolls.settle(stage);
   stage.selections.settle(stage);
+  stage.animations.settle(stage);
 }

@@ -1,5 +1,16 @@
 /** For tests of one capture: a real page, plain ids, a door that marks what went through it, and the ops as the operator would read them. */
-import { createPatchReader, createPatchWriter, nodeId, sheetId, type NodeId, type Op, type PageCss, type PageText, type PageUrl } from '@pagetwin/protocol';
+import {
+  createPatchReader,
+  createPatchWriter,
+  nodeId,
+  sheetId,
+  type NodeId,
+  type Op,
+  type PageCss,
+  type PagePixels,
+  type PageText,
+  type PageUrl,
+} from '@pagetwin/protocol';
 import { createPageAccess } from '../../page/page-access.js';
 import type { Capture, CaptureContext, Root } from '../capture.js';
 
@@ -44,6 +55,8 @@ export function createFakePage(window: Window & typeof globalThis = globalThis.w
       css: (_owner, text) => text as PageCss,
       url: (address, base) => new URL(address, base ?? window.document.baseURI).href.replace(/secret=[^&]*/, 'secret=') as PageUrl,
       mayTellState: (element) => !isMasked(element),
+      isHidden: (element) => isMasked(element),
+      pixels: (element, bytes) => (isMasked(element) ? null : (bytes as PagePixels)),
     },
     requestFlush: () => void asked++,
     newSheetId: () => sheetId(++lastSheet),
