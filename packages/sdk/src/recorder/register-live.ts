@@ -3,7 +3,9 @@
  * fetched side by side while the customer waits.
  */
 import { createAnimationsCapture } from '../capture/animations.js';
+import { createCanvasCapture } from '../capture/canvas.js';
 import type { Capture, CaptureContext } from '../capture/capture.js';
+import { createMediaCapture } from '../capture/media.js';
 import { createPointerCapture } from '../capture/pointer.js';
 import { createSelectionCapture } from '../capture/selection.js';
 import type { PageSink } from './page-capture.js';
@@ -11,4 +13,10 @@ import type { PageSink } from './page-capture.js';
 export type CreateLiveCaptures = (context: CaptureContext, sink: PageSink) => Capture[];
 
 /** In the order in which a flush collects them. A new one is one line here. */
-export const createLiveCaptures: CreateLiveCaptures = (context, sink) => [createSelectionCapture(context), createPointerCapture(context, sink), createAnimationsCapture(context)];
+export const createLiveCaptures: CreateLiveCaptures = (context, sink) => [
+  createSelectionCapture(context),
+  createPointerCapture(context, sink),
+  createAnimationsCapture(context),
+  createMediaCapture(context),
+  createCanvasCapture(context, sink),
+];
