@@ -1,5 +1,6 @@
 /** The replica: bodies in, in order; each is inflated, read, tried on the model, and only then shown, in one task. */
 import { createPatchReader, limits, ProtocolError, type CompatMode, type NodeId, type Op, type PatchReader } from '@pagetwin/protocol';
+import { createAnimations } from './apply/animations.js';
 import { applyState, applyStructure, beginState, settle, showRoots } from './apply/index.js';
 import { createEmbeddedFrames } from './apply/embedded.js';
 import { createPlaceholders } from './apply/placeholders.js';
@@ -239,6 +240,7 @@ function createStage({ notes, ...parts }: StageParts): Stage {
     placeholders: createPlaceholders(baseSheet),
     states,
     environment,
+    animations: createAnimations(),
     fullFrames: new WeakSet(),
   };
 }

@@ -1,5 +1,6 @@
 /** What the appliers work on: one replica document and all that is known of it. A keyframe prepares a stage of its own, which then takes the place of the one shown. */
 import type { CompatMode } from '@pagetwin/protocol';
+import type { Animations } from './apply/animations.js';
 import type { Placeholders } from './apply/placeholders.js';
 import type { Layers } from './apply/top-layer.js';
 import type { Scrolls } from './apply/scroll.js';
@@ -35,6 +36,7 @@ export interface Stage {
   readonly placeholders: Placeholders;
   readonly states: States;
   readonly environment: Environment;
+  readonly animations: Animations;
   /** Base address and mode of each document, shown or being built. */
   readonly documents: WeakMap<Document, DocumentFacts>;
   /** Frames that show something: their document or a label. */

@@ -2,8 +2,8 @@
  * What a file in capture/ is: it watches one kind of thing, keeps a dirty set of it, and writes ops for what is dirty when a flush asks.
  * It knows no socket, no mask, no sibling. The list of captures is recorder/register.ts.
  */
-import type { NodeId, OpWriter, PageCss, PageText, PageUrl, SheetId } from '@pagetwin/protocol';
 import type { Embedding } from '../data/embedding.js';
+import type { NodeId, OpWriter, PageCss, PagePixels, PageText, PageUrl, SheetId } from '@pagetwin/protocol';
 
 /** A tree of its own: the page's document, a same-origin iframe's, or a shadow root. */
 export type Root = Document | ShadowRoot;
@@ -26,6 +26,10 @@ export interface Door {
   url(address: string, base?: string): PageUrl;
   /** Whether an element's live state (checked, selected, scroll of its inside, value length) may leave. */
   mayTellState(element: Element): boolean;
+  /** Not in the replica, or an empty box there: nothing of it leaves, nor how it looks. */
+  isHidden(element: Element): boolean;
+  /** What an element draws, encoded; null: it may not leave. */
+  pixels(element: Element, bytes: Uint8Array): PagePixels | null;
 }
 
 /** Called after a method or setter of the page's; a setter's value is its only argument. */

@@ -207,6 +207,9 @@ export function createDoor(parts: DoorParts): PageDoor {
       if (own >= mode.mask || secrets.isSecret(element)) return false;
       return own < mode.masksText || !controlTags.has(dom.nameOf(element));
     },
+    isHidden: (element) => modeOf(element) >= mode.hide,
+    // Text that is drawn cannot be masked.
+    pixels: (element, bytes) => (modeOf(element) >= mode.masksText ? null : mask.pixels(bytes)),
   };
 }
 

@@ -1,8 +1,8 @@
 /**
- * Mints what may leave: PageText, PageUrl and PageCss are made here and nowhere else, and only data/to-data imports this file.
+ * Mints what may leave: PageText, PageUrl, PageCss and PagePixels are made here and nowhere else, and only data/to-data imports this file.
  * Masks of the always-kinds have one length whatever they hide; what a rule masks keeps its length, so that the layout stays.
  */
-import { limits, type PageCss, type PageText, type PageUrl } from '@pagetwin/protocol';
+import { limits, type PageCss, type PagePixels, type PageText, type PageUrl } from '@pagetwin/protocol';
 import { cardNumbers, longRuns, type Range } from './digits.js';
 
 const dot = '•';
@@ -33,6 +33,9 @@ export const addressText = (scrubbed: string): PageText => address(scrubbed) as 
 /** A picture's address needs its numbers: they name files. */
 export const pictureText = (scrubbed: string): PageText => cut(scrubbed) as PageText;
 export const pictureUrl = (scrubbed: string): PageUrl => cut(scrubbed) as PageUrl;
+
+/** What a script of the page's origin could read as well. */
+export const pixels = (bytes: Uint8Array): PagePixels => bytes as PagePixels;
 
 const contentStrings = /(\bcontent\s*:[^;}]*)/gi;
 const strings = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;

@@ -2,9 +2,12 @@
  * The list of what is captured of a page that lives: what moves, what is drawn, what its visitor does. A script of its own beside the capture's, so that neither grows large; both are
  * fetched side by side while the customer waits.
  */
+import { createAnimationsCapture } from '../capture/animations.js';
+import { createCanvasCapture } from '../capture/canvas.js';
 import type { Capture, CaptureContext } from '../capture/capture.js';
 import { createEmbeddedCapture } from '../capture/embedded.js';
 import { createPlaceholdersCapture } from '../capture/placeholders.js';
+import { createMediaCapture } from '../capture/media.js';
 import { createPointerCapture } from '../capture/pointer.js';
 import { createSelectionCapture } from '../capture/selection.js';
 import { createSlotsCapture } from '../capture/slots.js';
@@ -23,4 +26,7 @@ export const createLiveCaptures: CreateLiveCaptures = (context, sink) => [
   createSelectionCapture(context),
   createStatesCapture(context, context.internalsOf),
   createPointerCapture(context, sink),
+  createAnimationsCapture(context),
+  createMediaCapture(context),
+  createCanvasCapture(context, sink),
 ];

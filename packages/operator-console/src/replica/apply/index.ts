@@ -113,6 +113,12 @@ function applyStateOp(stage: Stage, op: Op): void {
       return stage.slots.set(op);
     case 'top-layer':
       return stage.layers.set(op);
+    case 'animation':
+    case 'style-animation':
+    case 'animation-state':
+    case 'animation-ended':
+    case 'svg-time':
+      return stage.animations.set(stage, op);
     case 'placeholder':
       return stage.placeholders.set(op);
     case 'page':
@@ -130,11 +136,6 @@ function applyStateOp(stage: Stage, op: Op): void {
     case 'identity':
     case 'asset':
     case 'environment':
-    case 'animation':
-    case 'style-animation':
-    case 'animation-state':
-    case 'animation-ended':
-    case 'svg-time':
     case 'pixels':
     case 'media':
     case 'native-ui':
@@ -157,6 +158,7 @@ export function beginState(stage: Stage): void {
   stage.selections.begin();
   stage.placeholders.begin();
   stage.states.begin();
+  stage.animations.begin();
 }
 
 /** After the last op, before anything is painted. Styles first: layout decides how far there is to scroll. */
@@ -168,4 +170,5 @@ export function settle(stage: Stage): void {
   stage.layers.settle(stage);
   stage.scrolls.settle(stage);
   stage.selections.settle(stage);
+  stage.animations.settle(stage);
 }

@@ -93,9 +93,12 @@ function sizeOf(element: Element, { width, height }: OpOf<'placeholder'>, window
   if (sized.has(element.localName)) return null;
   const { display } = window.getComputedStyle(element);
   if (display === 'none' && element.localName !== 'noscript') return null;
-  const isInline = display === 'inline' || display === 'none';
-  const isAsWide = isInline && element.parentElement?.clientWidth === width;
-  return `${isInline ? (isAsWide ? 'block' : 'inline-block') : display} ${width} ${height}`;
+  return `${displayFor(element, display, width)} ${width} ${height}`;
+}
+
+function displayFor(element: Element, display: string, width: number): string {
+  if (display !== 'inline' && display !== 'none') return display;
+  return element.parentElement?.clientWidth === width ? 'block' : 'inline-block';
 }
 
 /** Of all boxes, for the console's own sheet. The label is drawn as it is while there is room. */

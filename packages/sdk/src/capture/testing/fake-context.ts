@@ -8,6 +8,7 @@ import {
   type NodeId,
   type Op,
   type PageCss,
+  type PagePixels,
   type PageText,
   type PageUrl,
 } from '@pagetwin/protocol';
@@ -57,6 +58,8 @@ export function createFakePage(window: Window & typeof globalThis = globalThis.w
       css: (_owner, text) => text as PageCss,
       url: (address, base) => new URL(address, base ?? window.document.baseURI).href.replace(/secret=[^&]*/, 'secret=') as PageUrl,
       mayTellState: (element) => !isMasked(element),
+      isHidden: (element) => isMasked(element),
+      pixels: (element, bytes) => (isMasked(element) ? null : (bytes as PagePixels)),
     },
     requestFlush: () => void asked++,
     newSheetId: () => sheetId(++lastSheet),
