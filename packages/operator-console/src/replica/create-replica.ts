@@ -2,9 +2,12 @@
 import { createPatchReader, limits, ProtocolError, type CompatMode, type NodeId, type Op, type PatchReader } from '@pagetwin/protocol';
 import { applyState, applyStructure, beginState, settle, showRoots } from './apply/index.js';
 import { createLayers } from './apply/top-layer.js';
+import { createNativeBoxes } from './apply/native-ui.js';
+import { createOpenPickers } from './apply/open-pickers.js';
 import { createScrolls } from './apply/scroll.js';
 import { createSelections } from './apply/selection.js';
 import { releaseNodes } from './apply/tree.js';
+import { caretOf } from './caret.js';
 import { createAssetMap, type AssetMap } from './asset-map.js';
 import { createBaseSheets } from './base-sheet.js';
 import { checkOps } from './check-ops.js';
@@ -30,6 +33,8 @@ export function createReplica(parts: ReplicaParts, addressOf: ReplicaAddress = s
   let reader: PatchReader | null = null;
   let last: Promise<unknown> = Promise.resolve();
   let isStopped = false;
+  let holdTimer = 0;
+  const view = frame.ownerDocument.defaultView;
 
   closeFrameToInput(frame);
 
@@ -116,7 +121,17 @@ export function createReplica(parts: ReplicaParts, addressOf: ReplicaAddress = s
 
   function tell(): void {
     notes.flush();
+    holdSoon();
     events.painted();
+  }
+
+  /** The console's timer: in a frame without scripts there are none. */
+  function holdSoon(): void {
+    if (holdTimer !== 0 || view === null) return;
+    holdTimer = view.setTimeout(() => {
+      holdTimer = 0;
+      if (stage !== null) stage.scrolls.hold(stage);
+    }, holdAfterMs);
   }
 
   async function openStage(mode: CompatMode): Promise<Stage> {
@@ -144,16 +159,25 @@ export function createReplica(parts: ReplicaParts, addressOf: ReplicaAddress = s
       const node = stage?.identity.idOf(element) ?? null;
       return stage === null || node === null ? null : { node, identity: stage.identity.countOf(node) };
     },
+    caret: () => (stage === null ? null : caretOf(stage)),
+    openPickers: () => stage?.pickers.list ?? [],
+    get boxes() {
+      return stage?.boxes.list ?? [];
+    },
     get documentId() {
       return stage?.model.page?.id ?? null;
     },
     stop() {
       isStopped = true;
+      view?.clearTimeout(holdTimer);
       stage = null;
       reader = null;
     },
   };
 }
+
+/** The next patch, which tells what the customer's browser scrolled by itself, has come by then. */
+const holdAfterMs = 300;
 
 const noSheets = { has: () => false, size: 0 };
 
@@ -191,6 +215,8 @@ function createStage({ notes, ...parts }: StageParts): Stage {
     scrolls: createScrolls(),
     layers: createLayers(),
     selections: createSelections(),
+    boxes: createNativeBoxes(),
+    pickers: createOpenPickers(),
     fullFrames: new WeakSet(),
   };
 }

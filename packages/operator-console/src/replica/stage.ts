@@ -1,6 +1,8 @@
 /** What the appliers work on: one replica document and all that is known of it. A keyframe prepares a stage of its own, which then takes the place of the one shown. */
 import type { CompatMode } from '@pagetwin/protocol';
 import type { Layers } from './apply/top-layer.js';
+import type { NativeBoxes } from './apply/native-ui.js';
+import type { OpenPickers } from './apply/open-pickers.js';
 import type { Scrolls } from './apply/scroll.js';
 import type { Selections } from './apply/selection.js';
 import type { AssetMap } from './asset-map.js';
@@ -23,6 +25,8 @@ export interface Stage {
   readonly scrolls: Scrolls;
   readonly layers: Layers;
   readonly selections: Selections;
+  readonly boxes: NativeBoxes;
+  readonly pickers: OpenPickers;
   /** Base address and mode of each document, shown or being built. */
   readonly documents: WeakMap<Document, DocumentFacts>;
   /** Frames that show something: their document or a label. */

@@ -172,6 +172,14 @@ export function createDoor(parts: DoorParts): PageDoor {
     return mask.withoutRanges(text, numbers.rangesIn(node, text));
   }
 
+  function controlValue(control: Element, value: string): PageText {
+    if (secrets.isSecret(control)) return mask.secret(value);
+    const own = modeOf(control);
+    if (own >= mode.hide) return mask.nothing;
+    if (own >= mode.masksText) return mask.dotted(value);
+    return typing.covers(control) ? mask.whileTyping(value) : mask.plain(value);
+  }
+
   return {
     modeOf,
     modeUnder,
@@ -180,13 +188,7 @@ export function createDoor(parts: DoorParts): PageDoor {
     isSecret: secrets.isSecret,
     numberNeighbours: (text) => numbers.neighboursOf(text, dom.dataOf(text)),
     isClosed: (node, own) => own >= mode.hide || (dom.isElement(node) && (childless.has(dom.nameOf(node)) || embeddingTags.has(dom.nameOf(node)))),
-    value(control, value) {
-      if (secrets.isSecret(control)) return mask.secret(value);
-      const own = modeOf(control);
-      if (own >= mode.hide) return mask.nothing;
-      if (own >= mode.masksText) return mask.dotted(value);
-      return typing.covers(control) ? mask.whileTyping(value) : mask.plain(value);
-    },
+    value: controlValue,
     text(owner, text) {
       const own = modeOf(owner);
       if (own >= mode.hide) return mask.nothing;
@@ -199,6 +201,12 @@ export function createDoor(parts: DoorParts): PageDoor {
       const page = parts.pageAddress();
       const isPage = address === page;
       return isPage ? mask.address(addresses.link(address, page)) : mask.pictureUrl(addresses.picture(address, base ?? page));
+    },
+    mayTellOffsets(node) {
+      if (dom.typeOf(node) === nodeType.text) return textToData(node, modeOf(node)) === dom.dataOf(node);
+      if (!dom.isElement(node) || !controlTags.has(dom.nameOf(node))) return true;
+      const { value } = node as HTMLInputElement;
+      return controlValue(node, value) === value;
     },
     mayTellState(element) {
       const own = modeOf(element);

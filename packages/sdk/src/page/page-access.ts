@@ -37,8 +37,8 @@ export function createPageAccess(window: Window & typeof globalThis): PageAccess
       remember(() => observer.disconnect());
       return observer;
     },
-    patch(target, names, after) {
-      const undoAll = names.split(' ').map((name) => patchMember(target, name, after));
+    patch(target, names, told, when) {
+      const undoAll = names.split(' ').map((name) => patchMember(target, name, { told, when }));
       return remember(() => {
         for (const undo of undoAll) undo();
       });

@@ -3,6 +3,7 @@
  * fetched side by side while the customer waits.
  */
 import type { Capture, CaptureContext } from '../capture/capture.js';
+import { createNativeUiCapture } from '../capture/native-ui.js';
 import { createPointerCapture } from '../capture/pointer.js';
 import { createSelectionCapture } from '../capture/selection.js';
 import type { PageSink } from './page-capture.js';
@@ -10,4 +11,8 @@ import type { PageSink } from './page-capture.js';
 export type CreateLiveCaptures = (context: CaptureContext, sink: PageSink) => Capture[];
 
 /** In the order in which a flush collects them. A new one is one line here. */
-export const createLiveCaptures: CreateLiveCaptures = (context, sink) => [createSelectionCapture(context), createPointerCapture(context, sink)];
+export const createLiveCaptures: CreateLiveCaptures = (context, sink) => [
+  createSelectionCapture(context),
+  createPointerCapture(context, sink),
+  createNativeUiCapture(context),
+];

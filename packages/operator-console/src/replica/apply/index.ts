@@ -92,6 +92,12 @@ function applyStateOp(stage: Stage, op: Op): void {
     case 'rule-delete':
     case 'adopted-sheets':
       return applyCss(stage, op);
+    case 'states':
+      return stage.pickers.set(op);
+    case 'field-selection':
+      return stage.selections.setField(op);
+    case 'native-ui':
+      return stage.boxes.set(op);
     case 'frame-closed':
       return closeFrame(stage, op);
     case 'top-layer':
@@ -108,7 +114,6 @@ function applyStateOp(stage: Stage, op: Op): void {
     case 'all-attributes':
     case 'identity':
     case 'asset':
-    case 'states':
     case 'state-chain':
     case 'custom-states':
     case 'environment':
@@ -120,11 +125,9 @@ function applyStateOp(stage: Stage, op: Op): void {
     case 'pixels':
     case 'media':
     case 'slot':
-    case 'native-ui':
     case 'placeholder':
     case 'audit':
     case 'embedded':
-    case 'field-selection':
       return;
     default:
       return unreachable(op);
@@ -137,6 +140,8 @@ export function beginState(stage: Stage): void {
   stage.scrolls.begin();
   stage.layers.begin();
   stage.selections.begin();
+  stage.boxes.begin();
+  stage.pickers.begin();
 }
 
 /** After the last op, before anything is painted. Styles first: layout decides how far there is to scroll. */
@@ -145,4 +150,6 @@ export function settle(stage: Stage): void {
   stage.layers.settle(stage);
   stage.scrolls.settle(stage);
   stage.selections.settle(stage);
+  stage.boxes.settle(stage);
+  stage.pickers.settle(stage);
 }

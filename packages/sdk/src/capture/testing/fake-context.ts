@@ -7,6 +7,8 @@ export interface FakePage {
   readonly context: CaptureContext;
   /** Times that a flush was asked for. */
   readonly asked: () => number;
+  /** Times that it was to leave before the page is blocked. */
+  readonly flushedNow: () => number;
   /** Gives ids to a root and all that it contains, and tells the capture of them. */
   add(capture: Capture, root: Root): void;
   /** The same for an element that came later. */
@@ -29,6 +31,7 @@ export function createFakePage(window: Window & typeof globalThis = globalThis.w
   let lastId = 0;
   let lastSheet = 0;
   let asked = 0;
+  let flushedNow = 0;
 
   const isMasked = (element: Element | null): boolean => (element?.closest('[data-masked]') ?? null) !== null;
   const context: CaptureContext = {
@@ -44,8 +47,10 @@ export function createFakePage(window: Window & typeof globalThis = globalThis.w
       css: (_owner, text) => text as PageCss,
       url: (address, base) => new URL(address, base ?? window.document.baseURI).href.replace(/secret=[^&]*/, 'secret=') as PageUrl,
       mayTellState: (element) => !isMasked(element),
+      mayTellOffsets: (node) => !isMasked(node.nodeType === 1 ? (node as Element) : node.parentElement),
     },
     requestFlush: () => void asked++,
+    flushNow: () => void flushedNow++,
     newSheetId: () => sheetId(++lastSheet),
   };
 
@@ -79,6 +84,7 @@ export function createFakePage(window: Window & typeof globalThis = globalThis.w
   return {
     context,
     asked: () => asked,
+    flushedNow: () => flushedNow,
     add,
     addElement,
     idOf: number,
