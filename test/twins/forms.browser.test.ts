@@ -96,14 +96,14 @@ describe('forms in both pages', () => {
   it('shows a select that its page draws itself, with a copy of what is chosen', async () => {
     const style = '<style>select, ::picker(select) { appearance: base-select }</style>';
     twins = await createTwinFrames(
-      `${style}<select><button><selectedcontent></selectedcontent></button><option value="1"><b>one</b></option><option value="2"><i>two</i></option></select>`,
+      `${style}<select><button><selectedcontent></selectedcontent></button><option value="1"><b>one</b></option><option value="2">t<i>w</i>o</option></select>`,
     );
     const chosen = (page: Document) => page.querySelector('selectedcontent')?.innerHTML;
     expect(chosen(twins.replica)).toBe(chosen(twins.page));
     one<HTMLSelectElement>('select').value = '2';
     await expectSameNowAndLate();
-    expect(chosen(twins.page)).toBe('<i>two</i>');
-    expect(chosen(twins.replica)).toBe('<i>two</i>');
+    expect(chosen(twins.page)).toBe('t<i>w</i>o');
+    expect(chosen(twins.replica)).toBe('t<i>w</i>o');
     one('option:last-child').textContent = 'other';
     one<HTMLSelectElement>('select').value = '1';
     await expectSameNowAndLate();

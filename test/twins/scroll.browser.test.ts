@@ -6,7 +6,8 @@ describe('scrolling in both pages', () => {
   let twins: TwinFrames;
   afterEach(() => twins.stop());
 
-  const bars = (count: number, style = ''): string => Array.from({ length: count }, (_, index) => `<div class="bar" style="height:100px;${style}">${index}</div>`).join('');
+  const bars = (count: number, style = ''): string =>
+    Array.from({ length: count }, (_, index) => `<div class="bar" style="height:100px;${style}">${index}</div>`).join('');
   const frames = async (): Promise<void> => {
     for (let count = 0; count < 4; count++) await new Promise((resolve) => requestAnimationFrame(resolve));
   };
@@ -43,7 +44,9 @@ describe('scrolling in both pages', () => {
   });
 
   it('stays where the customer is while a page without anchors of its own grows above', async () => {
-    twins = await createTwinFrames(`<style>html, #box { overflow-anchor: none }</style><div id="box" style="height:300px;overflow:auto">${bars(20)}</div>${bars(30)}`);
+    twins = await createTwinFrames(
+      `<style>html, #box { overflow-anchor: none }</style><div id="box" style="height:300px;overflow:auto">${bars(20)}</div>${bars(30)}`,
+    );
     twins.page.defaultView?.scrollTo(0, 900);
     both('#box')[0].scrollTo(0, 500);
     await settle();
@@ -63,7 +66,9 @@ describe('scrolling in both pages', () => {
   });
 
   it('arrives at once where the page scrolls smoothly', async () => {
-    twins = await createTwinFrames(`<style>html, #box { scroll-behavior: smooth }</style><div id="box" style="height:300px;overflow:auto">${bars(20)}</div>${bars(30)}`);
+    twins = await createTwinFrames(
+      `<style>html, #box { scroll-behavior: smooth }</style><div id="box" style="height:300px;overflow:auto">${bars(20)}</div>${bars(30)}`,
+    );
     const box = both('#box')[0];
     const ended = new Promise((resolve) => box.addEventListener('scrollend', resolve, { once: true }));
     box.scrollTo(0, 800);

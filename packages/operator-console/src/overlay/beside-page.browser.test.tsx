@@ -11,6 +11,7 @@ describe('drawn over the replica', () => {
   let root: HTMLElement;
   beforeEach(() => {
     root = document.createElement('div');
+    root.style.cssText = 'position:relative;width:400px;height:300px';
     document.body.append(root);
   });
   afterEach(() => {
@@ -46,7 +47,7 @@ describe('drawn over the replica', () => {
     );
     expect(note('confirm')?.textContent).toBe('The customer sees a confirm box:Delete <b>it</b>?');
     expect(note('validation')?.textContent).toContain('Please fill this in.');
-    expect([note('validation')?.style.left, note('validation')?.style.top]).toEqual(['50px', '36px']);
+    expect([note('validation')?.style.left, note('validation')?.style.top]).toEqual(['50px', '34px']);
     render(<NativeNotes scale={0.5} replica={replica({ boxes: [] })} />, root);
     expect(root.textContent).toBe('');
   });
@@ -57,8 +58,8 @@ describe('drawn over the replica', () => {
     render(<OpenLists scale={1} replica={replica({ openPickers: () => [control], elementOf: () => select })} />, root);
     const list = root.querySelector<HTMLElement>('[data-open-list]');
     expect(list?.textContent).toBe('List open at the customeronetwothree');
-    expect(list?.querySelector('[aria-selected="true"]')?.textContent).toBe('two');
-    expect([list?.style.left, list?.style.top]).toEqual(['100px', '62px']);
+    expect(list?.querySelector('[data-selected="true"]')?.textContent).toBe('two');
+    expect([list?.style.left, list?.style.top]).toEqual(['100px', '64px']);
   });
 
   it('draws caret and selection at the scale of the page', () => {

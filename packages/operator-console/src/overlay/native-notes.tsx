@@ -2,7 +2,8 @@
 import type { JSX } from 'preact';
 import type { NativeBox } from '../replica/apply/native-ui.js';
 import type { Replica } from '../replica/replica.js';
-import { px } from './drawn-at.js';
+import { useBesideBox } from './beside-box.js';
+import type { Box } from './geometry.js';
 
 export interface NativeNotesProps {
   readonly replica: Replica;
@@ -17,21 +18,29 @@ export function NativeNotes({ replica, scale }: NativeNotesProps): JSX.Element {
       {ofPage.length > 0 && (
         <div class="page-notes">
           {ofPage.map((box) => (
-            <Note key={box.ui} box={box} style={{}} />
+            <Note key={box.ui} box={box} at={null} scale={scale} />
           ))}
         </div>
       )}
       {boxes.map((box) => {
         const at = box.node === null ? null : replica.boxOf(box.node);
-        return at === null ? null : <Note key={`${box.ui} ${box.node}`} box={box} style={{ left: px(at.left * scale), top: px((at.top + at.height) * scale + 6) }} />;
+        return at === null ? null : <Note key={`${box.ui} ${box.node}`} box={box} at={at} scale={scale} />;
       })}
     </>
   );
 }
 
-function Note({ box: { ui, text, node }, style }: { readonly box: NativeBox; readonly style: Readonly<Record<string, string>> }): JSX.Element {
+interface NoteProps {
+  readonly box: NativeBox;
+  /** The control that it belongs to; null: the page. */
+  readonly at: Box | null;
+  readonly scale: number;
+}
+
+function Note({ box: { ui, text }, at, scale }: NoteProps): JSX.Element {
+  const note = useBesideBox(at, scale);
   return (
-    <div class={node === null ? 'native-note' : 'native-note is-at-field'} data-native-ui={ui} role="status" style={style}>
+    <div ref={note} class={at === null ? 'native-note' : 'native-note is-at-field'} data-native-ui={ui} role="status">
       <span class="native-note-what">{sayBox(ui, text)}</span>
       {text !== '' && <q class="native-note-text">{text}</q>}
     </div>

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { JSX } from 'preact';
 import type { NodeId } from '@pagetwin/protocol';
 import type { Replica } from '../replica/replica.js';
+import { useBesideBox } from './beside-box.js';
 import { px } from './drawn-at.js';
 import type { Box } from './geometry.js';
 import { createElementReader, type OptionFacts } from './read-element.js';
@@ -41,18 +42,18 @@ function OpenList({ options, box, scale }: { readonly options: readonly OptionFa
     options.findIndex(({ isSelected }) => isSelected),
   );
   const from = Math.max(0, Math.min(selected - maxShown / 2, options.length - maxShown));
-  useEffect(() => list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }), [selected]);
+  const panel = useBesideBox(box, scale);
+  // By hand: scrollIntoView would move the operator's view of the page too.
+  useEffect(() => {
+    const item = list.current?.querySelector<HTMLElement>('[data-selected="true"]');
+    if (list.current && item) list.current.scrollTop = item.offsetTop - list.current.offsetTop - list.current.clientHeight / 2;
+  }, [selected]);
   return (
-    <div
-      class="open-list"
-      data-open-list=""
-      role="status"
-      style={{ left: px(box.left * scale), top: px((box.top + box.height) * scale + 2), minWidth: px(Math.max(120, box.width * scale)) }}
-    >
+    <div ref={panel} class="open-list" data-open-list="" role="status" style={{ minWidth: px(Math.max(120, box.width * scale)) }}>
       <span class="open-list-label">List open at the customer</span>
       <ul ref={list}>
         {options.slice(from, from + maxShown).map((option, index) => (
-          <li key={from + index} aria-selected={option.isSelected} class={option.isDisabled ? 'is-disabled' : ''}>
+          <li key={from + index} data-selected={option.isSelected} class={option.isDisabled ? 'is-disabled' : ''}>
             {option.label}
           </li>
         ))}

@@ -64,7 +64,9 @@ describe('what is drawn beside the replica', () => {
   });
 
   it('shows no caret of a field that is not to be seen: an editor draws its own', async () => {
-    await show('<div style="overflow:hidden;width:3px;height:0;position:relative"><textarea style="position:absolute;bottom:-1em;width:1000px">abc</textarea></div>');
+    await show(
+      '<div style="overflow:hidden;width:3px;height:0;position:relative"><textarea style="position:absolute;bottom:-1em;width:1000px">abc</textarea></div>',
+    );
     const node = idIn(nodes, 'textarea');
     await test.patch([
       { kind: 'focus', node },
@@ -76,7 +78,10 @@ describe('what is drawn beside the replica', () => {
   it('draws the caret of what is edited, in text and in an empty line', async () => {
     await show('<div style="font:20px/30px monospace"><p style="margin:0">abc</p><p style="margin:0"><br></p></div>');
     const text = idIn(nodes, 'abc');
-    const set = (node: typeof text, offset: number): Op => ({ kind: 'selection', range: { anchor: node, anchorOffset: offset, focus: node, focusOffset: offset } });
+    const set = (node: typeof text, offset: number): Op => ({
+      kind: 'selection',
+      range: { anchor: node, anchorOffset: offset, focus: node, focusOffset: offset },
+    });
     const glyphPx = widthOf('abcdef', '20px monospace') / 6;
     await test.patch([set(text, 2)]);
     expect(caret()?.caret?.left).toBeCloseTo(2 * glyphPx, 0);
@@ -103,7 +108,13 @@ describe('what is drawn beside the replica', () => {
   it('knows what the browser shows, until it is over or its control is gone', async () => {
     await show('<input>');
     const node = idIn(nodes, 'input');
-    const box = (ui: 'alert' | 'file', isOpen: boolean): Op => ({ kind: 'native-ui', ui, isOpen, node: ui === 'file' ? node : null, text: pageText(isOpen ? 'words' : '') });
+    const box = (ui: 'alert' | 'file', isOpen: boolean): Op => ({
+      kind: 'native-ui',
+      ui,
+      isOpen,
+      node: ui === 'file' ? node : null,
+      text: pageText(isOpen ? 'words' : ''),
+    });
     await test.patch([box('alert', true), box('file', true)]);
     expect(test.replica.boxes).toEqual([
       { ui: 'alert', node: null, text: 'words' },

@@ -62,7 +62,8 @@ function measureText(control: TextControl, style: CSSStyleDeclaration, [start, e
   copy.style.cssText = 'all:initial !important';
   const set = (name: string, to: string): void => copy.style.setProperty(name, to, 'important');
   for (const name of copied) set(name, style.getPropertyValue(name));
-  for (const [name, to] of Object.entries({ display: 'block', position: 'fixed', left: '0', top: '0', visibility: 'hidden', width: `${width}px` })) set(name, to);
+  for (const [name, to] of Object.entries({ display: 'block', position: 'fixed', left: '0', top: '0', visibility: 'hidden', width: `${width}px` }))
+    set(name, to);
   set('white-space', isLine ? 'pre' : style.whiteSpace);
   // The last line has a box only if something stands in it.
   const text = document.createTextNode(`${value}\u200b`);

@@ -58,6 +58,21 @@ describe('what the browser shows beside the page', () => {
     expect(sent).toEqual([box('confirm', true)]);
   });
 
+  it('tells of printing until it is over, and of no text that is too long to be masked as a whole', () => {
+    window.alert = () => undefined;
+    const sent: unknown[] = [];
+    capture = createNativeUiCapture({ ...fake.context, flushNow: () => sent.push(...flush()) });
+    begin('');
+    window.dispatchEvent(new Event('beforeprint'));
+    expect(sent).toEqual([box('print', true)]);
+    expect(flush()).toEqual([]);
+    window.dispatchEvent(new Event('afterprint'));
+    expect(flush()).toEqual([box('print', false)]);
+    window.alert('x'.repeat(2000));
+    window.alert('x'.repeat(2001));
+    expect(sent.slice(1)).toEqual([box('alert', true, { text: 'x'.repeat(2000) }), box('alert', true)]);
+  });
+
   it('tells which field the browser complains of, and what it says, until the customer goes on', async () => {
     capture = createNativeUiCapture(fake.context);
     begin('<form><input id="a" value="x"><input id="b" required><input id="c" required></form>');

@@ -20,7 +20,8 @@ interface Box {
 }
 
 const maxBoxes = 16;
-const maxTextLength = 1000;
+/** A longer one is not told at all: cut, it might end within a number that is to be masked. */
+const maxTextLength = 2000;
 /** Chromium (validation_message_client_impl.cc): a complaint stands for 5 s, or for 50 ms a character where that is longer. */
 const complaintMs = 5000;
 const complaintMsPerUnit = 50;
@@ -32,6 +33,7 @@ export function createNativeUiCapture(context: CaptureContext): Capture {
   const told = new Map<Box, NodeId | null>();
   let isBlocking = false;
   let isChecking = false;
+  let isPrinting = false;
   let timer = 0;
 
   const requestFlush = page.guard(context.requestFlush);
@@ -53,7 +55,11 @@ export function createNativeUiCapture(context: CaptureContext): Capture {
     const textOf = (message: unknown): string => (Object(message) === message ? '' : String(message ?? ''));
     return [
       ...(['alert', 'confirm', 'prompt'] as const).map((ui) => page.patch(realm, ui, (_self, [message]) => block(realm, ui, textOf(message)), 'before')),
-      page.listen(realm, 'beforeprint', () => block(realm, 'print', '')),
+      page.listen(realm, 'beforeprint afterprint', ({ type }) => {
+        isPrinting = type === 'beforeprint';
+        if (isPrinting) block(realm, 'print', '');
+        else context.requestFlush();
+      }),
       page.listen(realm, 'beforeunload', () => watchLeave(realm)),
       ...fields.flatMap(({ prototype }) => [
         page.patch(prototype, 'checkValidity', () => (isChecking = true), 'before'),
@@ -78,7 +84,7 @@ export function createNativeUiCapture(context: CaptureContext): Capture {
   }
 
   function block({ document }: Realm, ui: NativeUi, text: string): void {
-    show({ ui, control: null, text, owner: document.documentElement, isOpen: () => isBlocking });
+    show({ ui, control: null, text, owner: document.documentElement, isOpen: () => isBlocking || (ui === 'print' && isPrinting) });
     isBlocking = true;
     context.flushNow();
     isBlocking = false;
@@ -97,7 +103,8 @@ export function createNativeUiCapture(context: CaptureContext): Capture {
 
   /** What was typed is no number or no date yet: the page is not told what it is. */
   function look(target: unknown): void {
-    if (isInput(target) && target.validity.badInput) show({ ui: 'validation', control: target, text: '', owner: target, isOpen: () => target.validity.badInput });
+    if (isInput(target) && target.validity.badInput)
+      show({ ui: 'validation', control: target, text: '', owner: target, isOpen: () => target.validity.badInput });
   }
 
   /** The browser complains about the one that it moves the focus to. */
@@ -136,7 +143,7 @@ export function createNativeUiCapture(context: CaptureContext): Capture {
         if (!box.isOpen() || (control && !node) || !isTold(box)) boxes.delete(box);
         if (!boxes.has(box) || told.has(box)) continue;
         told.set(box, node);
-        const text = box.text.slice(0, maxTextLength);
+        const text = box.text.length > maxTextLength ? '' : box.text;
         nativeUiOps.writeNativeUi(writer, { ui, isOpen: true, node, text: control === null ? door.text(owner, text) : door.value(control, text) });
       }
       const open = Array.from(boxes);
@@ -154,7 +161,14 @@ export function createNativeUiCapture(context: CaptureContext): Capture {
   };
 }
 
-const pickers: Readonly<Partial<Record<string, NativeUi>>> = { color: 'color', date: 'date', month: 'date', week: 'date', time: 'date', 'datetime-local': 'date' };
+const pickers: Readonly<Partial<Record<string, NativeUi>>> = {
+  color: 'color',
+  date: 'date',
+  month: 'date',
+  week: 'date',
+  time: 'date',
+  'datetime-local': 'date',
+};
 
 const isInput = (target: unknown): target is HTMLInputElement => isElement(target) && target.localName === 'input' && 'validity' in target;
 

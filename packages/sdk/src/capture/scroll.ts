@@ -31,7 +31,10 @@ export function createScrollCapture(context: CaptureContext): Capture {
       context.requestFlush();
     };
     // A text field scrolls with its caret, and fires no event for it.
-    return [page.listen(root, 'scroll', onScroll), page.listen(root, 'input selectionchange focusout', (event) => isTextField(event.target) && onScroll(event))];
+    return [
+      page.listen(root, 'scroll', onScroll),
+      page.listen(root, 'input selectionchange focusout', (event) => isTextField(event.target) && onScroll(event)),
+    ];
   });
 
   function remember(node: Node): void {

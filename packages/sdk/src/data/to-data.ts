@@ -50,7 +50,8 @@ export interface DoorParts {
   pageAddress(): string;
 }
 
-const childless = words('script noscript template');
+/** In a select the browser fills selectedcontent with a copy of what is chosen, there and in the replica. */
+const childless = words('script noscript template selectedcontent');
 
 export function createDoor(parts: DoorParts): PageDoor {
   const { dom, policy, secrets, typing, addresses, numbers } = parts;
@@ -172,6 +173,10 @@ export function createDoor(parts: DoorParts): PageDoor {
     return mask.withoutRanges(text, numbers.rangesIn(node, text));
   }
 
+  function isChildless(element: Element, name: string): boolean {
+    return embeddingTags.has(name) || (childless.has(name) && (name !== 'selectedcontent' || element.closest('select') !== null));
+  }
+
   function controlValue(control: Element, value: string): PageText {
     if (secrets.isSecret(control)) return mask.secret(value);
     const own = modeOf(control);
@@ -187,7 +192,7 @@ export function createDoor(parts: DoorParts): PageDoor {
     attributeToData,
     isSecret: secrets.isSecret,
     numberNeighbours: (text) => numbers.neighboursOf(text, dom.dataOf(text)),
-    isClosed: (node, own) => own >= mode.hide || (dom.isElement(node) && (childless.has(dom.nameOf(node)) || embeddingTags.has(dom.nameOf(node)))),
+    isClosed: (node, own) => own >= mode.hide || (dom.isElement(node) && isChildless(node, dom.nameOf(node))),
     value: controlValue,
     text(owner, text) {
       const own = modeOf(owner);

@@ -50,7 +50,15 @@ export function recordPage({ window, page, policy: site, sink, wire }: PageCaptu
   });
   const timing = createTiming(window, page, sendDirty);
   let sheets = 0;
-  const context: CaptureContext = { window, page, ids: mirror, door, requestFlush, flushNow: () => sender.flush(Infinity), newSheetId: () => ++sheets as SheetId };
+  const context: CaptureContext = {
+    window,
+    page,
+    ids: mirror,
+    door,
+    requestFlush,
+    flushNow: () => sender.flush(Infinity),
+    newSheetId: () => ++sheets as SheetId,
+  };
   const tree = createTreeCapture(context, dom, dirty);
   const sender = createSender({
     sink,
