@@ -83,8 +83,8 @@ describe('boxes of the browser', () => {
   });
 
   test('a page that asks before it is left is seen to ask', async () => {
-    await customer.mouse.click(5, 5);
     await customer.evaluate(() => addEventListener('beforeunload', (event) => event.preventDefault()));
+    await customer.mouse.click(5, 5);
     await customer.evaluate(() => void setTimeout(() => location.reload()));
     const dialog = await shows('leave', 'leave the page');
     await dialog.dismiss();

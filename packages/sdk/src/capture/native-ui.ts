@@ -60,7 +60,7 @@ export function createNativeUiCapture(context: CaptureContext): Capture {
         if (isPrinting) block(realm, 'print', '');
         else context.requestFlush();
       }),
-      page.listen(realm, 'beforeunload', () => watchLeave(realm)),
+      ...watchLeave(realm),
       ...fields.flatMap(({ prototype }) => [
         page.patch(prototype, 'checkValidity', () => (isChecking = true), 'before'),
         page.patch(prototype, 'checkValidity', () => (isChecking = false)),
@@ -69,18 +69,19 @@ export function createNativeUiCapture(context: CaptureContext): Capture {
     ];
   }
 
-  /** Whether the page asks to stay is known when the last of its listeners has run. */
-  function watchLeave(realm: Realm): void {
-    const undo = page.listen(
-      realm,
-      'beforeunload',
-      (event) => {
-        undo();
-        const isAsking = event.defaultPrevented || Boolean(event.returnValue);
-        if (isAsking && activationOf(realm).hasBeenActive) block(realm, 'leave', '');
-      },
-      {},
-    );
+  /** Whether the page asks to stay is known when the last of its listeners has run: ours is put behind those that came meanwhile. */
+  function watchLeave(realm: Realm): (() => void)[] {
+    const onLeave = (event: BeforeUnloadEvent): void => {
+      const isAsking = event.defaultPrevented || Boolean(event.returnValue);
+      if (isAsking && activationOf(realm).hasBeenActive) block(realm, 'leave', '');
+    };
+    const listen = (): (() => void) => page.listen(realm, 'beforeunload', (event) => onLeave(event as BeforeUnloadEvent), {});
+    let undo = listen();
+    const goLast = page.listen(realm, 'pointerdown keydown', () => {
+      undo();
+      undo = listen();
+    });
+    return [goLast, () => undo()];
   }
 
   function block({ document }: Realm, ui: NativeUi, text: string): void {

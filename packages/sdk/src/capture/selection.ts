@@ -43,7 +43,8 @@ export function createSelectionCapture(context: CaptureContext): Capture {
     const selection = selecting.getSelection();
     if (selection === null || selection.rangeCount === 0 || (focused !== null && 'selectionStart' in focused)) return null;
     const { startContainer, startOffset, endContainer, endOffset } = composedRange(selection, shadowRoots()) ?? selection.getRangeAt(0);
-    if (startContainer === endContainer && startOffset === endOffset && !isEdited(startContainer)) return null;
+    const isCaret = startContainer === endContainer && startOffset === endOffset;
+    if (isCaret ? !isEdited(startContainer) : isAroundField(startContainer, startOffset)) return null;
     const start = idToTell(startContainer);
     const end = idToTell(endContainer);
     if (start === null || end === null) return null;
@@ -101,6 +102,12 @@ export function createSelectionCapture(context: CaptureContext): Capture {
       tellField(writer, focused);
     },
   };
+}
+
+/** What is left of a selection within a field, seen from outside, when the field has lost the focus. */
+function isAroundField(container: Node, offset: number): boolean {
+  const field = container.childNodes[offset];
+  return field !== undefined && 'selectionStart' in field;
 }
 
 /** Its caret is seen: what is edited has the focus, or something in it. */

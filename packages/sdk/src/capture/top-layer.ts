@@ -71,7 +71,10 @@ export function createTopLayerCapture(context: CaptureContext): Capture {
       if (name === 'open' || name === 'popover') mark(element);
     },
     nodeRemoved: (_node, id) => void told.delete(id),
-    generationBegun: () => told.clear(),
+    generationBegun() {
+      told.clear();
+      for (const root of perRoot.roots()) markFullscreen(root);
+    },
     collect(writer) {
       const open = Array.from(dirty, (element) => {
         const layer = layerOf(element);
