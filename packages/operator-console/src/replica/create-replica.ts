@@ -5,12 +5,15 @@ import { applyState, applyStructure, beginState, settle, showRoots } from './app
 import { createEmbeddedFrames } from './apply/embedded.js';
 import { createPlaceholders } from './apply/placeholders.js';
 import { createLayers } from './apply/top-layer.js';
+import { createNativeBoxes } from './apply/native-ui.js';
+import { createOpenPickers } from './apply/open-pickers.js';
 import { createScrolls } from './apply/scroll.js';
 import { createSelections } from './apply/selection.js';
 import { createSlots } from './apply/slots.js';
 import { createEnvironment } from './apply/environment.js';
 import { createStates } from './apply/states.js';
 import { releaseNodes } from './apply/tree.js';
+import { caretOf } from './caret.js';
 import { createAssetMap, type AssetMap } from './asset-map.js';
 import { findDiverged } from './audit-slice.js';
 import { createBaseSheets } from './base-sheet.js';
@@ -39,6 +42,8 @@ export function createReplica(parts: ReplicaParts, addressOf: ReplicaAddress = s
   let frames = createEmbeddedFrames();
   let last: Promise<unknown> = Promise.resolve();
   let isStopped = false;
+  let holdTimer = 0;
+  const view = frame.ownerDocument.defaultView;
 
   closeFrameToInput(frame);
 
@@ -148,7 +153,17 @@ export function createReplica(parts: ReplicaParts, addressOf: ReplicaAddress = s
 
   function tell(): void {
     notes.flush();
+    holdSoon();
     events.painted();
+  }
+
+  /** The console's timer: in a frame without scripts there are none. */
+  function holdSoon(): void {
+    if (holdTimer !== 0 || view === null) return;
+    holdTimer = view.setTimeout(() => {
+      holdTimer = 0;
+      if (stage !== null) stage.scrolls.hold(stage);
+    }, holdAfterMs);
   }
 
   async function openStage(mode: CompatMode): Promise<Stage> {
@@ -176,16 +191,25 @@ export function createReplica(parts: ReplicaParts, addressOf: ReplicaAddress = s
       const node = stage?.identity.idOf(element) ?? null;
       return stage === null || node === null ? null : { node, identity: stage.identity.countOf(node) };
     },
+    caret: () => (stage === null ? null : caretOf(stage)),
+    openPickers: () => stage?.pickers.list ?? [],
+    get boxes() {
+      return stage?.boxes.list ?? [];
+    },
     get documentId() {
       return stage?.model.page?.id ?? null;
     },
     stop() {
       isStopped = true;
+      view?.clearTimeout(holdTimer);
       stage = null;
       reader = null;
     },
   };
 }
+
+/** The next patch, which tells what the customer's browser scrolled by itself, has come by then. */
+const holdAfterMs = 300;
 
 const noSheets = { has: () => false, size: 0 };
 
@@ -241,6 +265,8 @@ function createStage({ notes, ...parts }: StageParts): Stage {
     states,
     environment,
     animations: createAnimations(),
+    boxes: createNativeBoxes(),
+    pickers: createOpenPickers(),
     fullFrames: new WeakSet(),
   };
 }

@@ -47,8 +47,8 @@ export function createPageAccess(window: Window & typeof globalThis): PageAccess
     listenAgain() {
       for (const begin of listens) begin();
     },
-    patch(target, names, after) {
-      const undoAll = names.split(' ').map((name) => patchMember(target, name, after));
+    patch(target, names, told, when) {
+      const undoAll = names.split(' ').map((name) => patchMember(target, name, { told, when }));
       return remember(() => {
         for (const undo of undoAll) undo();
       });

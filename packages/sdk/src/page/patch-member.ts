@@ -1,24 +1,30 @@
 /**
- * Puts a function of ours behind a method or a setter of the page's. The replacement is a proxy of the original: name, length, own properties and `instanceof` are the
- * original's, and its source reads as native code. What the original throws is thrown; what `after` throws is not.
+ * Puts a function of ours behind a method or a setter of the page's, or before it. The replacement is a proxy of the original: name, length, own properties and `instanceof` are the
+ * original's, and its source reads as native code. What the original throws is thrown; what `told` throws is not.
  */
-import type { AfterCall } from '../capture/capture.js';
+import type { OnCall } from '../capture/capture.js';
 import { guard } from './guard.js';
 
 type Callable = (...args: unknown[]) => unknown;
 
-export function patchMember(target: object, name: string, after: AfterCall): () => void {
+export interface Patch {
+  readonly told: OnCall;
+  readonly when: 'before' | undefined;
+}
+
+export function patchMember(target: object, name: string, { told, when }: Patch): () => void {
   const before = Object.getOwnPropertyDescriptor(target, name);
   const field = before?.set === undefined ? 'value' : 'set';
   const original: unknown = before?.[field];
   if (before?.configurable !== true || typeof original !== 'function') return () => undefined;
 
   let isOn = true;
-  const told = guard(after);
+  const tell = guard(told);
   const replacement = new Proxy(original as Callable, {
     apply(run, self, args) {
+      if (isOn && when === 'before') tell(self, args, undefined);
       const result: unknown = Reflect.apply(run, self, args);
-      if (isOn) told(self, args, result);
+      if (isOn && when === undefined) tell(self, args, result);
       return result;
     },
     get(run, key) {

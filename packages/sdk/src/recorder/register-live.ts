@@ -8,6 +8,7 @@ import type { Capture, CaptureContext } from '../capture/capture.js';
 import { createEmbeddedCapture } from '../capture/embedded.js';
 import { createPlaceholdersCapture } from '../capture/placeholders.js';
 import { createMediaCapture } from '../capture/media.js';
+import { createNativeUiCapture } from '../capture/native-ui.js';
 import { createPointerCapture } from '../capture/pointer.js';
 import { createSelectionCapture } from '../capture/selection.js';
 import { createSlotsCapture } from '../capture/slots.js';
@@ -29,4 +30,5 @@ export const createLiveCaptures: CreateLiveCaptures = (context, sink) => [
   createAnimationsCapture(context),
   createMediaCapture(context),
   createCanvasCapture(context, sink),
+  createNativeUiCapture(context),
 ];

@@ -97,6 +97,7 @@ function applyStateOp(stage: Stage, op: Op): void {
       stage.states.touch();
       return stage.selections.focus(op);
     case 'states':
+      stage.pickers.set(op);
       return stage.states.setFlags(op);
     case 'state-chain':
       return stage.states.setChain(op);
@@ -107,6 +108,10 @@ function applyStateOp(stage: Stage, op: Op): void {
     case 'rule-delete':
     case 'adopted-sheets':
       return applyCss(stage, op);
+    case 'field-selection':
+      return stage.selections.setField(op);
+    case 'native-ui':
+      return stage.boxes.set(op);
     case 'frame-closed':
       return closeFrame(stage, op);
     case 'slot':
@@ -138,10 +143,8 @@ function applyStateOp(stage: Stage, op: Op): void {
     case 'environment':
     case 'pixels':
     case 'media':
-    case 'native-ui':
     case 'audit':
     case 'embedded':
-    case 'field-selection':
       return;
     default:
       return unreachable(op);
@@ -159,6 +162,8 @@ export function beginState(stage: Stage): void {
   stage.placeholders.begin();
   stage.states.begin();
   stage.animations.begin();
+  stage.boxes.begin();
+  stage.pickers.begin();
 }
 
 /** After the last op, before anything is painted. Styles first: layout decides how far there is to scroll. */
@@ -171,4 +176,6 @@ export function settle(stage: Stage): void {
   stage.scrolls.settle(stage);
   stage.selections.settle(stage);
   stage.animations.settle(stage);
+  stage.boxes.settle(stage);
+  stage.pickers.settle(stage);
 }
