@@ -13,6 +13,8 @@ export interface TwinFrames {
   readonly keyframes: number;
   readonly patches: number;
   readonly bytes: number;
+  /** Assets that were uploaded. */
+  readonly stored: number;
   /** The link's window: while it is full the dirty set coalesces. */
   hold(isHeld: boolean): void;
   /** Takes a new keyframe over the same page, as after a gap. */
@@ -38,10 +40,12 @@ export async function createTwinFrames(html: string): Promise<TwinFrames> {
   await loaded;
 
   const notes: string[] = [];
+  /** Where the server has what was uploaded. */
+  const stored = new Map<string, string>();
   const replica: Replica = createReplica(
     {
       frame: target,
-      assetUrl: (hash) => `/assets/test/${hash}`,
+      assetUrl: (hash) => stored.get(hash) ?? `/assets/test/${hash}`,
       events: { viewportChanged: () => undefined, pageChanged: () => undefined, noted: (note) => void notes.push(note), painted: () => undefined },
     },
     (mode) => URL.createObjectURL(new Blob([emptyPage(mode)], { type: 'text/html' })),
@@ -80,7 +84,11 @@ export async function createTwinFrames(html: string): Promise<TwinFrames> {
       },
       pointer: () => undefined,
       pageChanged: () => undefined,
-      upload: () => Promise.resolve(false),
+      upload({ hash, type, bytes }) {
+        stored.set(hash, URL.createObjectURL(new Blob([bytes], { type })));
+        return Promise.resolve(true);
+      },
+      fetchAsset: () => Promise.resolve(null),
     },
   });
 
@@ -119,6 +127,9 @@ export async function createTwinFrames(html: string): Promise<TwinFrames> {
     },
     get bytes() {
       return counts.bytes;
+    },
+    get stored() {
+      return stored.size;
     },
     hold(isHeld) {
       isWritable = !isHeld;

@@ -15,6 +15,7 @@ import { inflate } from './inflate.js';
 import { createDoor } from './materialize.js';
 import { createModel, type Entry } from './model.js';
 import { createNotes, type Notes } from './notes.js';
+import { pageIcon } from './page-icon.js';
 import { boxOf, placeAt } from './place.js';
 import type { Replica, ReplicaParts } from './replica.js';
 import { runNow, runSliced } from './slices.js';
@@ -23,8 +24,8 @@ import { baseOf, type DocumentFacts, type Stage } from './stage.js';
 /** @param addressOf - where an empty document of a mode comes from; another one than the server's is for tests. */
 export function createReplica(parts: ReplicaParts, addressOf: ReplicaAddress = servedReplica): Replica {
   const { frame, events } = parts;
-  const assets = createAssetMap(parts.assetUrl);
   const notes = createNotes(events.noted);
+  const assets = createAssetMap(parts.assetUrl, noteHost);
   let stage: Stage | null = null;
   /** Reads the patches of the generation shown; null: a keyframe is due. */
   let reader: PatchReader | null = null;
@@ -114,6 +115,12 @@ export function createReplica(parts: ReplicaParts, addressOf: ReplicaAddress = s
     settle(shown);
   }
 
+  /** Of the page's own host it is known that it was tried. */
+  function noteHost(host: string): void {
+    if (stage === null || host === hostOf(baseOf(stage, stage.document))) return;
+    notes.add(`Pictures or fonts of ${host} are not shared: the host may be added to the site's assetHosts.`);
+  }
+
   function tell(): void {
     notes.flush();
     events.painted();
@@ -147,6 +154,12 @@ export function createReplica(parts: ReplicaParts, addressOf: ReplicaAddress = s
     get documentId() {
       return stage?.model.page?.id ?? null;
     },
+    get pendingAssets() {
+      return assets.pending;
+    },
+    get icon() {
+      return stage === null ? null : pageIcon(stage);
+    },
     stop() {
       isStopped = true;
       stage = null;
@@ -154,6 +167,8 @@ export function createReplica(parts: ReplicaParts, addressOf: ReplicaAddress = s
     },
   };
 }
+
+const hostOf = (address: string): string => (URL.canParse(address) ? new URL(address).host : '');
 
 const noSheets = { has: () => false, size: 0 };
 

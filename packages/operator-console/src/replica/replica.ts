@@ -34,6 +34,10 @@ export interface Replica {
   /** The id and identity count of one of the replica's own elements: for the scrollable ancestor of a place. Null when it is not the customer's. */
   nodeOf?(element: Element): { readonly node: NodeId; readonly identity: number } | null;
   readonly documentId: NodeId | null;
+  /** Pictures and fonts that the page uses and whose bytes are on their way. */
+  readonly pendingAssets?: number;
+  /** Address of the page's icon, once its bytes are there. */
+  readonly icon?: string | null;
   stop(): void;
 }
 

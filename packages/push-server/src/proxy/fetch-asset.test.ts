@@ -1,4 +1,4 @@
-import { EventEmitter, once } from 'node:events';
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
@@ -42,13 +42,16 @@ describe('what the proxy never connects to', () => {
     }
   });
 
-  test.each([['10.0.0.1'], ['::1'], ['::ffff:192.168.0.1'], ['fd00::1'], ['169.254.169.254']])('[A2] a listed name that resolves to %s, alone or beside a public address', async (address) => {
-    for (const resolved of [[address], [publicAddress, address]]) {
-      const { opened, fetchAsset } = fakeNetwork(picture, resolved);
-      await expect(fetchAsset('https://cdn.example.com/a.png', site)).rejects.toMatchObject({ code: 'not-allowed' });
-      expect(opened).toEqual([]);
-    }
-  });
+  test.each([['10.0.0.1'], ['::1'], ['::ffff:192.168.0.1'], ['fd00::1'], ['169.254.169.254']])(
+    '[A2] a listed name that resolves to %s, alone or beside a public address',
+    async (address) => {
+      for (const resolved of [[address], [publicAddress, address]]) {
+        const { opened, fetchAsset } = fakeNetwork(picture, resolved);
+        await expect(fetchAsset('https://cdn.example.com/a.png', site)).rejects.toMatchObject({ code: 'not-allowed' });
+        expect(opened).toEqual([]);
+      }
+    },
+  );
 
   test.each([
     'https://evil.example.com/a.png',
@@ -68,21 +71,25 @@ describe('what the proxy never connects to', () => {
     expect(opened).toEqual([]);
   });
 
-  test.each(['https://evil.example.com/b.png', 'http://cdn.example.com/b.png', 'https://127.0.0.1/b.png', 'https://[::1]/b.png', '//169.254.169.254/latest', 'file:///etc/passwd'])(
-    '[A2] a redirect to %s',
-    async (location) => {
-      const { opened, fetchAsset } = fakeNetwork(() => ({ statusCode: 302, headers: { location } }));
-      await expect(fetchAsset('https://cdn.example.com/a.png', site)).rejects.toMatchObject({ code: 'not-allowed' });
-      expect(opened).toEqual([`https://cdn.example.com/a.png ${publicAddress}`]);
-    },
-  );
+  test.each([
+    'https://evil.example.com/b.png',
+    'http://cdn.example.com/b.png',
+    'https://127.0.0.1/b.png',
+    'https://[::1]/b.png',
+    '//169.254.169.254/latest',
+    'file:///etc/passwd',
+  ])('[A2] a redirect to %s', async (location) => {
+    const { opened, fetchAsset } = fakeNetwork(() => ({ statusCode: 302, headers: { location } }));
+    await expect(fetchAsset('https://cdn.example.com/a.png', site)).rejects.toMatchObject({ code: 'not-allowed' });
+    expect(opened).toEqual([`https://cdn.example.com/a.png ${publicAddress}`]);
+  });
 
   test('[A2] a name that answers otherwise a moment later: the connection goes to the address that was checked', async () => {
     let times = 0;
     const { fetchAsset, opened } = fakeNetwork(picture);
     const rebinding = createFetchAsset({
       resolve: () => Promise.resolve([{ address: times++ === 0 ? publicAddress : '127.0.0.1', family: 4 }]),
-      open(url, to) {
+      open(_url, to) {
         opened.push(to.address);
         return Promise.resolve(Object.assign(Readable.from([]), picture()) as unknown as IncomingMessage);
       },
@@ -116,7 +123,7 @@ describe('what the proxy fetches', () => {
   async function listen(handle: RequestListener): Promise<string> {
     const server = createServer(handle).listen(0, '127.0.0.1');
     onTestFinished(() => void server.close());
-    await once(server as EventEmitter, 'listening');
+    await once(server, 'listening');
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
   const demo = { origins: ['loopback'], assetHosts: undefined };

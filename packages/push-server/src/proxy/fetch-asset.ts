@@ -57,15 +57,19 @@ export function createFetchAsset({ resolve, open }: FetchAssetParts = network): 
       const { statusCode = 0, headers } = response;
       if (statusCode < 300 || statusCode >= 400) return read(response, url);
       response.destroy();
-      if (headers.location === undefined || redirects === maxRedirects) throw new Refusal('unreachable', `${url.host} redirects more than ${maxRedirects} times, or nowhere.`);
+      if (headers.location === undefined || redirects === maxRedirects)
+        throw new Refusal('unreachable', `${url.host} redirects more than ${maxRedirects} times, or nowhere.`);
       url = parse(headers.location, url);
     }
   };
 }
 
 function parse(address: string, base?: URL): URL {
-  if (!URL.canParse(address, base)) throw new Refusal('bad-request', 'That is not an address.');
-  return new URL(address, base);
+  try {
+    return new URL(address, base);
+  } catch {
+    throw new Refusal('bad-request', 'That is not an address.');
+  }
 }
 
 const isLoopbackAddress = (address: string): boolean => address === '::1' || address.startsWith('127.');

@@ -36,10 +36,12 @@ export interface PageAccess {
   listen(target: EventTarget, types: string, run: (event: Event) => void, options?: AddEventListenerOptions): () => void;
   observe(callback: (records: readonly MutationRecord[]) => void): MutationObserver;
   /**
-   * Replaces methods and setters of target by functions that call the original and then `after`. Identity is restored on undo where it is still ours.
+   * Replaces methods, constructors and setters of target by functions that call the original and then `after`. Identity is restored on undo where it is still ours.
    * @param names - with spaces between; what the browser does not have is passed over.
    */
   patch(target: object, names: string, after: AfterCall): () => void;
+  /** The same for getters: `after` runs before the page does anything with the answer. */
+  patchGetters(target: object, names: string, after: AfterCall): () => void;
   guard<Args extends readonly unknown[]>(run: (...args: Args) => void): (...args: Args) => void;
   /** Undoes everything. */
   stop(): void;

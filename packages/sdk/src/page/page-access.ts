@@ -5,7 +5,7 @@
 import type { PageAccess } from '../capture/capture.js';
 import { guard } from './guard.js';
 import { takeNatives } from './natives.js';
-import { patchMember } from './patch-member.js';
+import { patchMember, type Accessor } from './patch-member.js';
 
 /** On the way down, so that nothing which the page stops is missed; and never in the way of a scroll. */
 const watching: AddEventListenerOptions = { capture: true, passive: true };
@@ -22,6 +22,15 @@ export function createPageAccess(window: Window & typeof globalThis): PageAccess
     return once;
   }
 
+  const patchAll =
+    (accessor: Accessor): PageAccess['patch'] =>
+    (target, names, after) => {
+      const undoAll = names.split(' ').map((name) => patchMember(target, name, after, accessor));
+      return remember(() => {
+        for (const undo of undoAll) undo();
+      });
+    };
+
   return {
     guard,
     listen(target, types, run, options = watching) {
@@ -37,12 +46,8 @@ export function createPageAccess(window: Window & typeof globalThis): PageAccess
       remember(() => observer.disconnect());
       return observer;
     },
-    patch(target, names, after) {
-      const undoAll = names.split(' ').map((name) => patchMember(target, name, after));
-      return remember(() => {
-        for (const undo of undoAll) undo();
-      });
-    },
+    patch: patchAll('set'),
+    patchGetters: patchAll('get'),
     stop() {
       for (const undo of [...undos].reverse()) guard(undo)();
     },
