@@ -25,6 +25,7 @@ import { inflate } from './inflate.js';
 import { createDoor } from './materialize.js';
 import { createModel, type Entry, type Model } from './model.js';
 import { createNotes, type Notes } from './notes.js';
+import { pageIcon } from './page-icon.js';
 import { boxOf, placeAt } from './place.js';
 import type { Replica, ReplicaParts } from './replica.js';
 import { runNow, runSliced } from './slices.js';
@@ -34,8 +35,8 @@ import { createToldStates } from './told-states.js';
 /** @param addressOf - where an empty document of a mode comes from; another one than the server's is for tests. */
 export function createReplica(parts: ReplicaParts, addressOf: ReplicaAddress = servedReplica): Replica {
   const { frame, events } = parts;
-  const assets = createAssetMap(parts.assetUrl);
   const notes = createNotes(events.noted);
+  const assets = createAssetMap(parts.assetUrl, noteHost);
   let stage: Stage | null = null;
   /** Reads the patches of the generation shown; null: a keyframe is due. */
   let reader: PatchReader | null = null;
@@ -151,6 +152,12 @@ export function createReplica(parts: ReplicaParts, addressOf: ReplicaAddress = s
     settle(shown);
   }
 
+  /** Of the page's own host it is known that it was tried. */
+  function noteHost(host: string): void {
+    if (stage === null || host === hostOf(baseOf(stage, stage.document))) return;
+    notes.add(`Pictures or fonts of ${host} are not shared: the host may be added to the site's assetHosts.`);
+  }
+
   function tell(): void {
     notes.flush();
     holdSoon();
@@ -199,6 +206,12 @@ export function createReplica(parts: ReplicaParts, addressOf: ReplicaAddress = s
     get documentId() {
       return stage?.model.page?.id ?? null;
     },
+    get pendingAssets() {
+      return assets.pending;
+    },
+    get icon() {
+      return stage === null ? null : pageIcon(stage);
+    },
     stop() {
       isStopped = true;
       view?.clearTimeout(holdTimer);
@@ -210,6 +223,7 @@ export function createReplica(parts: ReplicaParts, addressOf: ReplicaAddress = s
 
 /** The next patch, which tells what the customer's browser scrolled by itself, has come by then. */
 const holdAfterMs = 300;
+const hostOf = (address: string): string => (URL.canParse(address) ? new URL(address).host : '');
 
 const noSheets = { has: () => false, size: 0 };
 

@@ -48,6 +48,10 @@ export interface Replica {
   /** What the customer's browser shows beside the page. */
   readonly boxes?: readonly NativeBox[];
   readonly documentId: NodeId | null;
+  /** Pictures and fonts that the page uses and whose bytes are on their way. */
+  readonly pendingAssets?: number;
+  /** Address of the page's icon, once its bytes are there. */
+  readonly icon?: string | null;
   stop(): void;
 }
 

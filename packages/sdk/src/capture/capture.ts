@@ -45,11 +45,13 @@ export interface PageAccess {
   /** Whatever took our listeners away (document.open()): all listen as before. */
   listenAgain(): void;
   /**
-   * Replaces methods and setters of target by functions that call the original and `told`. Identity is restored on undo where it is still ours.
+   * Replaces methods, constructors and setters of target by functions that call the original and `told`. Identity is restored on undo where it is still ours.
    * @param names - with spaces between; what the browser does not have is passed over.
    * @param when - 'before' is for what blocks the page; after a call that threw nothing is told.
    */
   patch(target: object, names: string, told: OnCall, when?: 'before'): () => void;
+  /** The same for getters: `told` runs before the page does anything with the answer. */
+  patchGetters(target: object, names: string, told: OnCall): () => void;
   guard<Args extends readonly unknown[]>(run: (...args: Args) => void): (...args: Args) => void;
   /** Undoes everything. */
   stop(): void;

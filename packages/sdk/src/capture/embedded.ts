@@ -48,7 +48,9 @@ export function createEmbeddedCapture({ window, page, ids, embedding, requestFlu
     link.hasAnswered = true;
     const body = new Uint8Array(bytes.buffer as ArrayBuffer);
     if (kind === 'upload')
-      return void sink.upload(String(hash), String(type), body).then((isStored) => link.port.postMessage({ kind: 'uploaded', id, isStored }));
+      return void sink
+        .upload({ hash: String(hash), type: String(type), bytes: body, isPublic: false })
+        .then((isStored) => link.port.postMessage({ kind: 'uploaded', id, isStored }));
     if (body.length > maxBodyBytes) return fail(element);
     const isKeyframe = kind === 'keyframe';
     if (!isKeyframe && (link.isKeyframeDue || link.body !== null)) return;

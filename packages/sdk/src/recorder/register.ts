@@ -20,13 +20,17 @@ export interface RecordedPage extends PageCapture {
 
 export function createPageCapture(parts: WholeCaptureParts): RecordedPage {
   const { wire, createLiveCaptures } = parts;
-  const live = (context: CaptureContext, sink: PageSink): Capture[] => [
-    createCssCapture(context, wire.createSheetCopies(context.window)),
-    createInputsCapture(context),
-    createTopLayerCapture(context),
-    ...createLiveCaptures(context, sink),
-    createScrollCapture(context),
-    createAssetsCapture(context, sink, wire.createAssetRelay),
-  ];
+  const live = (context: CaptureContext, sink: PageSink): Capture[] => {
+    const blobs = wire.createBlobMemory(context.page);
+    const scripted = wire.createScriptedSheets({ page: context.page, blobs, changed: context.requestFlush });
+    return [
+      createCssCapture(context, { copies: wire.createSheetCopies(context.window, sink), scripted, blobs }),
+      createInputsCapture(context),
+      createTopLayerCapture(context),
+      ...createLiveCaptures(context, sink),
+      createScrollCapture(context),
+      createAssetsCapture(context, { sink, blobs, createAssetRelay: wire.createAssetRelay }),
+    ];
+  };
   return recordPage(parts, { first, live });
 }
