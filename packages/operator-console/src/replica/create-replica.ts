@@ -1,5 +1,6 @@
 /** The replica: bodies in, in order; each is inflated, read, tried on the model, and only then shown, in one task. */
 import { createPatchReader, limits, ProtocolError, type CompatMode, type NodeId, type Op, type PatchReader } from '@pagetwin/protocol';
+import { createCanvases } from './apply/canvas.js';
 import { createAnimations } from './apply/animations.js';
 import { applyState, applyStructure, beginState, settle, showRoots } from './apply/index.js';
 import { createEmbeddedFrames } from './apply/embedded.js';
@@ -279,6 +280,7 @@ function createStage({ notes, ...parts }: StageParts): Stage {
     states,
     environment,
     animations: createAnimations(),
+    canvases: createCanvases(),
     boxes: createNativeBoxes(),
     pickers: createOpenPickers(),
     fullFrames: new WeakSet(),

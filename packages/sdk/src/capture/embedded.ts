@@ -37,7 +37,8 @@ export function createEmbeddedCapture({ window, page, ids, embedding, requestFlu
     if (range === null) return;
     const { port1: port, port2 } = new window.MessageChannel();
     const link: FrameLink = { port, range, body: null, isKeyframeDue: true, hasAnswered: false };
-    port.onmessage = page.guard(({ data }: MessageEvent) => hear(element, link, data));
+    page.listen(port, 'message', (event) => hear(element, link, (event as MessageEvent).data));
+    port.start();
     links.set(element, link);
     element.contentWindow?.postMessage({ pagetwin: 'hello', range }, origin, [port2]);
   }

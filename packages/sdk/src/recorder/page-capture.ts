@@ -56,9 +56,14 @@ export interface PageCaptureParts {
   readonly range?: IdRange;
 }
 
+/** What the live captures share with those of style sheets. */
+export interface LiveTools extends Pick<WireTools, 'createAssetRelay'> {
+  readonly blobs: ReturnType<WireTools['createBlobMemory']>;
+}
+
 /** What the capture's script needs of the live part's. */
 export interface WholeCaptureParts extends PageCaptureParts {
-  createLiveCaptures(context: CaptureContext, sink: PageSink): Capture[];
+  createLiveCaptures(context: CaptureContext, sink: PageSink, tools: LiveTools): Capture[];
 }
 
 export interface PageCapture {

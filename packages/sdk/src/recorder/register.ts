@@ -1,11 +1,7 @@
 /** The list of what is captured beside the tree, in the order in which a flush collects it. A new captured thing is one line here, or in register-live. */
-import { createAssetsCapture } from '../capture/assets.js';
 import type { Capture, CaptureContext } from '../capture/capture.js';
 import { createCssCapture } from '../capture/css.js';
-import { createInputsCapture } from '../capture/inputs.js';
 import { createNavigationCapture } from '../capture/navigation.js';
-import { createScrollCapture } from '../capture/scroll.js';
-import { createTopLayerCapture } from '../capture/top-layer.js';
 import { createViewportCapture } from '../capture/viewport.js';
 import { recordPage } from '../patch/record-page.js';
 import type { PageCapture, PageSink, WholeCaptureParts } from './page-capture.js';
@@ -25,11 +21,7 @@ export function createPageCapture(parts: WholeCaptureParts): RecordedPage {
     const scripted = wire.createScriptedSheets({ page: context.page, blobs, changed: context.requestFlush });
     return [
       createCssCapture(context, { copies: wire.createSheetCopies(context.window, sink), scripted, blobs }),
-      createInputsCapture(context),
-      createTopLayerCapture(context),
-      ...createLiveCaptures(context, sink),
-      createScrollCapture(context),
-      createAssetsCapture(context, { sink, blobs, createAssetRelay: wire.createAssetRelay }),
+      ...createLiveCaptures(context, sink, { blobs, createAssetRelay: wire.createAssetRelay }),
     ];
   };
   return recordPage(parts, { first, live });

@@ -11,6 +11,7 @@ import { applyCss } from './css.js';
 import { setEnvironment } from './environment.js';
 import { buildDocument, closeFrame, showDocument } from './frames.js';
 import { setChecked, setSelected, setValue } from './inputs.js';
+import { setMedia } from './media.js';
 import { setPage } from './navigation.js';
 import { buildShadowRoot, showShadowRoot } from './shadow-roots.js';
 import { setText } from './text.js';
@@ -126,6 +127,10 @@ function applyStateOp(stage: Stage, op: Op): void {
       return stage.animations.set(stage, op);
     case 'placeholder':
       return stage.placeholders.set(op);
+    case 'pixels':
+      return stage.canvases.set(stage, op);
+    case 'media':
+      return setMedia(stage, op);
     case 'page':
       return setPage(stage, op);
     case 'insert':
@@ -141,8 +146,6 @@ function applyStateOp(stage: Stage, op: Op): void {
     case 'identity':
     case 'asset':
     case 'environment':
-    case 'pixels':
-    case 'media':
     case 'audit':
     case 'embedded':
       return;
@@ -160,6 +163,7 @@ export function beginState(stage: Stage): void {
   stage.slots.begin();
   stage.selections.begin();
   stage.placeholders.begin();
+  stage.canvases.begin();
   stage.states.begin();
   stage.animations.begin();
   stage.boxes.begin();
