@@ -1,6 +1,7 @@
 /** The replica: bodies in, in order; each is inflated, read, tried on the model, and only then shown, in one task. */
 import { createPatchReader, limits, ProtocolError, type CompatMode, type NodeId, type Op, type PatchReader } from '@pagetwin/protocol';
 import { createAnimations } from './apply/animations.js';
+import { createPictures } from './apply/canvas.js';
 import { applyState, applyStructure, beginState, settle, showRoots } from './apply/index.js';
 import { createPlaceholders } from './apply/placeholders.js';
 import { createLayers } from './apply/top-layer.js';
@@ -196,6 +197,7 @@ function createStage({ notes, ...parts }: StageParts): Stage {
     selections: createSelections(),
     placeholders: createPlaceholders(baseSheet),
     animations: createAnimations(),
+    pictures: createPictures(baseSheet),
     fullFrames: new WeakSet(),
   };
 }

@@ -1,6 +1,7 @@
 /** What the appliers work on: one replica document and all that is known of it. A keyframe prepares a stage of its own, which then takes the place of the one shown. */
 import type { CompatMode } from '@pagetwin/protocol';
 import type { Animations } from './apply/animations.js';
+import type { Pictures } from './apply/canvas.js';
 import type { Placeholders } from './apply/placeholders.js';
 import type { Layers } from './apply/top-layer.js';
 import type { Scrolls } from './apply/scroll.js';
@@ -27,6 +28,7 @@ export interface Stage {
   readonly selections: Selections;
   readonly placeholders: Placeholders;
   readonly animations: Animations;
+  readonly pictures: Pictures;
   /** Base address and mode of each document, shown or being built. */
   readonly documents: WeakMap<Document, DocumentFacts>;
   /** Frames that show something: their document or a label. */

@@ -10,6 +10,7 @@ import { setAllAttributes, setAttribute, setIdentity } from './attributes.js';
 import { applyCss } from './css.js';
 import { buildDocument, closeFrame, showDocument } from './frames.js';
 import { setChecked, setSelected, setValue } from './inputs.js';
+import { setMedia } from './media.js';
 import { setPage } from './navigation.js';
 import { buildShadowRoot, showShadowRoot } from './shadow-roots.js';
 import { setText } from './text.js';
@@ -102,6 +103,10 @@ function applyStateOp(stage: Stage, op: Op): void {
     case 'animation-ended':
     case 'svg-time':
       return stage.animations.set(stage, op);
+    case 'pixels':
+      return stage.pictures.set(stage, op);
+    case 'media':
+      return setMedia(stage, op);
     case 'placeholder':
       return stage.placeholders.set(op);
     case 'page':
@@ -120,8 +125,6 @@ function applyStateOp(stage: Stage, op: Op): void {
     case 'state-chain':
     case 'custom-states':
     case 'environment':
-    case 'pixels':
-    case 'media':
     case 'slot':
     case 'native-ui':
     case 'audit':
@@ -141,12 +144,14 @@ export function beginState(stage: Stage): void {
   stage.selections.begin();
   stage.placeholders.begin();
   stage.animations.begin();
+  stage.pictures.begin();
 }
 
 /** After the last op, before anything is painted. Styles first: layout decides how far there is to scroll. */
 export function settle(stage: Stage): void {
   stage.sheets.settle(stage.model, stage.identity);
   stage.placeholders.settle(stage);
+  stage.pictures.settle(stage);
   stage.layers.settle(stage);
   stage.scrolls.settle(stage);
   stage.selections.settle(stage);
