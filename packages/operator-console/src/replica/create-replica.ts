@@ -1,7 +1,7 @@
 /** The replica: bodies in, in order; each is inflated, read, tried on the model, and only then shown, in one task. */
 import { createPatchReader, limits, ProtocolError, type CompatMode, type NodeId, type Op, type PatchReader } from '@pagetwin/protocol';
-import { createCanvases } from './apply/canvas.js';
 import { createAnimations } from './apply/animations.js';
+import { createPictures } from './apply/canvas.js';
 import { applyState, applyStructure, beginState, settle, showRoots } from './apply/index.js';
 import { createEmbeddedFrames } from './apply/embedded.js';
 import { createPlaceholders } from './apply/placeholders.js';
@@ -280,9 +280,9 @@ function createStage({ notes, ...parts }: StageParts): Stage {
     states,
     environment,
     animations: createAnimations(),
-    canvases: createCanvases(),
     boxes: createNativeBoxes(),
     pickers: createOpenPickers(),
+    pictures: createPictures(baseSheet),
     fullFrames: new WeakSet(),
   };
 }

@@ -15,9 +15,13 @@ interface Drawn {
   isDirty: boolean;
   /** It may be drawn on where no hook is. */
   isUnseen: boolean;
-  /** Its pixels are gone once they were shown: they are read right after they were drawn. */
+  /** WebGL's pixels are gone once they were shown (read then, they are blank in Chromium): this is a copy made right after they were drawn. */
+  copy: ImageBitmap | null;
   isVolatile: boolean;
+  isCopying: boolean;
   isTainted: boolean;
+  /** A box that says so was told. */
+  isLabelled: boolean;
   isTaking: boolean;
   isTold: boolean;
   sample: number;
@@ -75,11 +79,26 @@ export function createCanvasCapture(context: CaptureContext, sink: Pick<PageSink
     const drawer = self as { canvas: Element };
     const entry = drawn.get(drawer.canvas);
     // Often called, in hot loops.
-    if (entry === undefined || (entry.isDirty && !entry.isUnseen)) return;
+    if (entry === undefined || entry.isCopying || (entry.isDirty && !entry.isUnseen && !entry.isVolatile)) return;
     entry.isUnseen = false;
     entry.isVolatile = isVolatile(drawer);
-    if (entry.isVolatile && mayTake(entry)) window.queueMicrotask(page.guard(() => take(entry)));
-    mark(entry);
+    if (!entry.isVolatile) return mark(entry);
+    entry.isCopying = true;
+    window.queueMicrotask(page.guard(() => keepCopy(entry)));
+  }
+
+  /** Once for all that a task of the page's drew. No pixels are read back for it. */
+  function keepCopy(entry: Drawn): void {
+    entry.isCopying = false;
+    if (entry.isTainted || door.pixels(entry.source, nothing) === null) return;
+    void window.createImageBitmap(entry.source).then(
+      (copy) => {
+        entry.copy?.close();
+        entry.copy = copy;
+        mark(entry);
+      },
+      () => undefined,
+    );
   }
 
   function mark(entry: Drawn | undefined): void {
@@ -92,21 +111,23 @@ export function createCanvasCapture(context: CaptureContext, sink: Pick<PageSink
     if (timer === 0) timer = window.setTimeout(page.guard(look), Math.max(waitMs, 16));
   }
 
-  function mayTake(entry: Drawn): boolean {
-    const { source } = entry;
-    const time = now();
-    if (entry.isTaking || entry.isTainted || time < entry.dueMs || time < freeMs || !sink.isWritable) return false;
-    return ids.idOf(source) !== null && door.pixels(source, nothing) !== null && isInView(source) && (!isVideo(source) || showsFilm(source));
+  function mayTell({ source, isTainted }: Drawn): boolean {
+    return !isTainted && ids.idOf(source) !== null && door.pixels(source, nothing) !== null && (!isVideo(source) || showsFilm(source));
+  }
+
+  function mayTake({ source, isTaking, dueMs }: Drawn): boolean {
+    return !isTaking && now() >= Math.max(dueMs, freeMs) && sink.isWritable && isInView(source);
   }
 
   function look(): void {
     timer = 0;
     let isWaiting = false;
     for (const entry of drawn.values()) {
-      const isRough = entry.picture?.isRough === true;
-      const isStale = (entry.isDirty && !entry.isVolatile) || (isRough && !entry.isVolatile);
-      isWaiting ||= isStale || entry.isUnseen;
-      if ((isStale || entry.isUnseen) && mayTake(entry) && (isStale || hasChanged(entry))) take(entry);
+      const isStale = entry.isDirty || entry.picture?.isRough === true;
+      // A video says by events that it has something to show.
+      if (!(isStale || entry.isUnseen) || !mayTell(entry)) continue;
+      isWaiting = true;
+      if (mayTake(entry) && (isStale || hasChanged(entry))) take(entry);
     }
     if (isWaiting) schedule(shortestMs);
   }
@@ -127,7 +148,7 @@ export function createCanvasCapture(context: CaptureContext, sink: Pick<PageSink
     entry.isTaking = true;
     entry.isDirty = false;
     entry.dueMs = now() + (isVideo(entry.source) ? videoMs : entry.intervalMs);
-    const encoding = encode(window, entry.source, isStill);
+    const encoding = encode(window, entry.copy ?? entry.source, isStill);
     freeMs = Math.max(freeMs, now() + (now() - beganMs) / maxShare);
     void encoding.then(
       (picture) => {
@@ -136,9 +157,9 @@ export function createCanvasCapture(context: CaptureContext, sink: Pick<PageSink
         const isSame = entry.picture !== null && areEqual(picture.bytes, entry.picture.bytes);
         entry.intervalMs = isSame ? Math.min(entry.intervalMs * 2, longestMs) : shortestMs;
         schedule(shortestMs);
+        entry.picture = picture;
         if (isSame) return;
         freeMs = Math.max(freeMs, now() + picture.bytes.length / maxBytesPerMs);
-        entry.picture = picture;
         entry.isTold = false;
         context.requestFlush();
       },
@@ -155,11 +176,21 @@ export function createCanvasCapture(context: CaptureContext, sink: Pick<PageSink
   function note(element: Element): void {
     if (!isSource(element)) return;
     const known = drawn.get(element);
-    const fresh = { isDirty: true, isVolatile: false, isTainted: false, isTold: false };
+    const fresh = { isDirty: true, isTainted: false, isTold: false };
     if (known !== undefined) Object.assign(known, fresh);
     else {
-      const isUnseen = !isVideo(element);
-      drawn.set(element, { source: element, ...fresh, isUnseen, isTaking: false, sample: 0, picture: null, dueMs: 0, intervalMs: shortestMs });
+      const idle = {
+        isLabelled: false,
+        isVolatile: false,
+        isCopying: false,
+        isTaking: false,
+        copy: null,
+        picture: null,
+        sample: 0,
+        dueMs: 0,
+        intervalMs: shortestMs,
+      };
+      drawn.set(element, { source: element, ...fresh, ...idle, isUnseen: !isVideo(element) });
     }
     schedule(0);
   }
@@ -172,11 +203,14 @@ export function createCanvasCapture(context: CaptureContext, sink: Pick<PageSink
       if (name !== 'width' && name !== 'height') return;
       const entry = drawn.get(element);
       if (entry === undefined || isVideo(entry.source)) return;
-      Object.assign(entry, { isTainted: false, isTold: false, picture: null, dueMs: 0 });
+      Object.assign(entry, { isTainted: false, isTold: false, picture: null, copy: null, dueMs: 0 });
       mark(entry);
       context.requestFlush();
     },
-    nodeRemoved: (node) => void drawn.delete(node as Element),
+    nodeRemoved(node) {
+      drawn.get(node as Element)?.copy?.close();
+      drawn.delete(node as Element);
+    },
     generationBegun() {
       for (const entry of drawn.values()) entry.isTold = false;
     },
@@ -186,7 +220,11 @@ export function createCanvasCapture(context: CaptureContext, sink: Pick<PageSink
         const node = ids.idOf(entry.source);
         if (entry.isTold || node === null || door.isHidden(entry.source)) continue;
         const { picture, source, isTainted } = entry;
-        if (isTainted) placeholderOps.writePlaceholder(writer, { node, reason: 'tainted', width: source.clientWidth, height: source.clientHeight });
+        if (isTainted || entry.isLabelled) {
+          const reason = isTainted ? 'tainted' : 'none';
+          placeholderOps.writePlaceholder(writer, { node, reason, width: source.clientWidth, height: source.clientHeight });
+          entry.isLabelled = isTainted;
+        }
         const pixels = picture === null || isTainted ? null : door.pixels(source, picture.bytes);
         if (pixels !== null && (bytes += pixels.length) > maxBytesAtOnce) return context.requestFlush();
         entry.isTold = true;

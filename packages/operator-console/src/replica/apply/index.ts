@@ -125,12 +125,12 @@ function applyStateOp(stage: Stage, op: Op): void {
     case 'animation-ended':
     case 'svg-time':
       return stage.animations.set(stage, op);
-    case 'placeholder':
-      return stage.placeholders.set(op);
     case 'pixels':
-      return stage.canvases.set(stage, op);
+      return stage.pictures.set(stage, op);
     case 'media':
       return setMedia(stage, op);
+    case 'placeholder':
+      return stage.placeholders.set(op);
     case 'page':
       return setPage(stage, op);
     case 'insert':
@@ -163,11 +163,11 @@ export function beginState(stage: Stage): void {
   stage.slots.begin();
   stage.selections.begin();
   stage.placeholders.begin();
-  stage.canvases.begin();
   stage.states.begin();
   stage.animations.begin();
   stage.boxes.begin();
   stage.pickers.begin();
+  stage.pictures.begin();
 }
 
 /** After the last op, before anything is painted. Styles first: layout decides how far there is to scroll. */
@@ -176,6 +176,7 @@ export function settle(stage: Stage): void {
   stage.slots.settle(stage);
   stage.placeholders.settle(stage);
   stage.states.settle(stage);
+  stage.pictures.settle(stage);
   stage.layers.settle(stage);
   stage.scrolls.settle(stage);
   stage.selections.settle(stage);

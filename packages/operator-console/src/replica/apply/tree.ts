@@ -187,7 +187,6 @@ export function releaseNodes(stage: Stage, gone: readonly Entry[]): void {
     if (node !== null && isElement(node)) stage.door.release(node);
     stage.identity.release(entry.id);
     stage.toldStates.release(entry.id);
-    stage.canvases.release(entry.id);
     if (isRoot(entry) || entry.tag === 'style' || entry.tag === 'link') stage.sheets.treeChanged();
   }
 }

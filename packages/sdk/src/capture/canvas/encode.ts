@@ -2,10 +2,10 @@
  * Makes a picture of what an element shows. It is copied at once, within the page's own task, and encoded apart from the main thread. The page's own context is never
  * touched: reading pixels from it would take a canvas off the graphics card.
  */
-import { canvasOps, limits } from '@pagetwin/protocol';
+import { limits, type PixelsType } from '@pagetwin/protocol';
 
 export interface Picture {
-  readonly type: Parameters<typeof canvasOps.writePixels>[1]['pixels'] extends infer Pixels ? (Pixels extends { type: infer Type } ? Type : never) : never;
+  readonly type: PixelsType;
   readonly bytes: Uint8Array;
   /** Of what it shows, in its px. */
   readonly width: number;
@@ -13,7 +13,7 @@ export interface Picture {
   /** Made small for speed: to be made well when nothing moves. */
   readonly isRough: boolean;
 }
-type Source = HTMLCanvasElement | HTMLVideoElement;
+type Source = HTMLCanvasElement | HTMLVideoElement | ImageBitmap;
 type Realm = Window & typeof globalThis;
 
 /** While it moves; lossless, flat colours and lines stay well below. */
@@ -38,7 +38,7 @@ export async function encode({ OffscreenCanvas }: Realm, source: Source, isStill
     blob = await smaller.convertToBlob({ type: 'image/webp', quality: roughQuality });
   }
   const bytes = new Uint8Array(await blob.arrayBuffer());
-  return { type: blob.type as Picture['type'], bytes, width, height, isRough: isRough && !isStill };
+  return { type: blob.type as PixelsType, bytes, width, height, isRough: isRough && !isStill };
 }
 
 function draw(sheet: OffscreenCanvas, source: CanvasImageSource): OffscreenCanvas {
