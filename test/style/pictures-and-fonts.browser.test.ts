@@ -103,7 +103,8 @@ test('[A1] fonts made by script, of bytes and of an address, show; and go when t
 });
 
 test('[A1] what cannot be had is a grey box of the right size that says so', async () => {
-  const { page, replica } = await open(`<img width=200 height=100><script>const image = document.querySelector('img'); image.src = URL.createObjectURL(new Blob(['${svg('red', 9000)}'], { type: 'image/svg+xml' }));
+  const { page, replica } =
+    await open(`<img width=200 height=100><script>const image = document.querySelector('img'); image.src = URL.createObjectURL(new Blob(['${svg('red', 9000)}'], { type: 'image/svg+xml' }));
     image.onload = () => URL.revokeObjectURL(image.src)</script>`);
   await expect.poll(() => shown(page.querySelector('img'))).toBe('9000 × 4500');
   await expect.poll(() => replica.querySelector('img')?.getAttribute('src')).toContain('image not shared');
