@@ -158,7 +158,7 @@ export const editors: readonly App[] = [
         what: 'scrolls',
         run: async (page) => {
           await page.locator('.CodeMirror-scroll').evaluate((scroller) => scroller.scrollTo(0, 1500));
-          await page.locator('.CodeMirror-code', { hasText: 'cup1 ' }).waitFor({ state: 'detached' });
+          await page.locator('.CodeMirror-code', { hasText: 'cup1 =' }).waitFor({ state: 'detached' });
         },
       },
       { what: 'selects all', run: (page) => page.keyboard.press('Control+a') },
@@ -189,7 +189,7 @@ export const editors: readonly App[] = [
         what: 'scrolls',
         run: async (page) => {
           await page.locator('.cm-scroller').evaluate((scroller) => scroller.scrollTo(0, 2000));
-          await page.locator('.cm-content', { hasText: 'cup1 ' }).waitFor({ state: 'detached' });
+          await page.locator('.cm-content', { hasText: 'cup1 =' }).waitFor({ state: 'detached' });
         },
       },
       { what: 'selects all', run: (page) => page.locator('.cm-content').press('Control+a') },
@@ -197,7 +197,8 @@ export const editors: readonly App[] = [
         what: 'looks for a word',
         run: async (page) => {
           await page.keyboard.press('Control+f');
-          await page.locator('.cm-search input[name=search]').fill('cup19');
+          await page.locator('.cm-search input[name=search]').fill('cup1');
+          await page.keyboard.press('Enter');
           await page.locator('.cm-searchMatch').first().waitFor();
         },
       },

@@ -42,7 +42,7 @@ export const grids: readonly App[] = [
           await page.keyboard.press('Enter');
         },
       },
-      { what: 'chooses a row', run: (page) => page.locator('.ag-row[row-index="53"] .ag-checkbox-input').click() },
+      { what: 'chooses a row', run: (page) => page.locator('.ag-row[row-index="53"] .ag-selection-checkbox input').click() },
       {
         what: 'filters by town',
         run: async (page) => {
