@@ -3,7 +3,7 @@
  * The wire's values count and not the document's, since the allow-list, the browser's CSS and its controls change the document on purpose.
  */
 import { createSignature, subtreeDigest, type DigestSource, type NodeDigest, type NodeId } from '@pagetwin/protocol';
-import { isElement } from './identity.js';
+import { isElement, isFilledByBrowser } from './identity.js';
 import type { Entry, Sent } from './model.js';
 import type { Stage } from './stage.js';
 import { liveStateOf } from './told-states.js';
@@ -60,7 +60,7 @@ function isAsMade(stage: Stage, entry: Entry, isDeep: boolean): boolean {
     if (isDeep && !isAsMade(stage, wanted, true)) return false;
     child = child.nextSibling;
   }
-  return child === null;
+  return child === null || isFilledByBrowser(node);
 }
 
 function isOwnAsMade(stage: Stage, { id, sent }: Entry, node: Node): boolean {

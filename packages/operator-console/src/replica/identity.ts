@@ -48,3 +48,6 @@ export function createIdentity(): Identity {
 export function isElement(node: Node): node is Element {
   return node.nodeType === elementType;
 }
+
+/** What is chosen in a select is copied there by the browser: its children are on no wire. */
+export const isFilledByBrowser = (node: Node): boolean => node.nodeName === 'SELECTEDCONTENT';

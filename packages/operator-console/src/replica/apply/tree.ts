@@ -4,7 +4,7 @@
  */
 import { ProtocolError, type NodeId, type OpOf } from '@pagetwin/protocol';
 import morphdom from 'morphdom';
-import { isElement, type Identity } from '../identity.js';
+import { isElement, isFilledByBrowser, type Identity } from '../identity.js';
 import type { BuildTarget } from '../materialize.js';
 import { isRoot, type Entry } from '../model.js';
 import { pairTrees } from '../pairing.js';
@@ -170,8 +170,7 @@ function bindTree(root: Entry, node: Node, identity: Identity): boolean {
       if (child === null || (wanted.kind === 'element') !== isElement(child)) return false;
       identity.bind(wanted.id, child);
       if (wanted.first !== null) stack.push([wanted, child]);
-      // What is chosen in a select is copied there by the browser.
-      else if (child.firstChild !== null && child.nodeName !== 'SELECTEDCONTENT') return false;
+      else if (child.firstChild !== null && !isFilledByBrowser(child)) return false;
       child = child.nextSibling;
     }
     if (child !== null) return false;
