@@ -8,7 +8,7 @@ test('there is something to look at', () => {
   expect(sources.size).toBeGreaterThan(100);
 });
 
-test.each(boundaries.map((rule): [string, Rule] => [rule.promise, rule]))('%s', (_, rule) => {
+test.each(boundaries.map((rule): [string, Rule] => [rule.promise, rule]))('%s', { timeout: 60_000 }, (_, rule) => {
   expect(rule.violations(sources)).toEqual([]);
 });
 

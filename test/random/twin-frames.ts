@@ -17,6 +17,8 @@ export interface TwinFrames {
   readonly keyframes: number;
   readonly patches: number;
   readonly bytes: number;
+  /** Assets that were uploaded. */
+  readonly stored: number;
   /** The link's window: while it is full the dirty set coalesces. */
   hold(isHeld: boolean): void;
   /** What verified sync did: digests compared, nodes that differed, contents that came anew. */
@@ -56,11 +58,13 @@ export async function createTwinFrames(html: string, { type, prepare, distort = 
   await loaded;
 
   const notes: string[] = [];
+  /** Where the server has what was uploaded. */
+  const stored = new Map<string, string>();
   const counts = { keyframes: 0, patches: 0, bytes: 0, compared: 0, diverged: 0, repaired: 0 };
   const replica: Replica = createReplica(
     {
       frame: target,
-      assetUrl: (hash) => `/assets/test/${hash}`,
+      assetUrl: (hash) => stored.get(hash) ?? `/assets/test/${hash}`,
       events: {
         viewportChanged: () => undefined,
         pageChanged: () => undefined,
@@ -123,7 +127,11 @@ export async function createTwinFrames(html: string, { type, prepare, distort = 
       },
       pointer: () => undefined,
       pageChanged: () => undefined,
-      upload: () => Promise.resolve(false),
+      upload({ hash, type, bytes }) {
+        stored.set(hash, URL.createObjectURL(new Blob([bytes], { type })));
+        return Promise.resolve(true);
+      },
+      fetchAsset: () => Promise.resolve(null),
     },
   });
 
@@ -163,6 +171,9 @@ export async function createTwinFrames(html: string, { type, prepare, distort = 
     audit: counts,
     get bytes() {
       return counts.bytes;
+    },
+    get stored() {
+      return stored.size;
     },
     hold(isHeld) {
       isWritable = !isHeld;

@@ -30,6 +30,11 @@ const site = z.strictObject({
   name: z.string().max(120).default(''),
   /** Exact origins of the site's pages. The word "loopback" stands for any origin on this machine, for a demo. */
   origins: z.array(siteOrigin).min(1, { error: 'at least one origin is needed' }).max(200),
+  /** Hosts (with a port, where it is not the usual one) whose pictures, fonts and style sheets the server may fetch for an operator. Default: those of the origins. */
+  assetHosts: z
+    .array(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?$/, { error: 'an asset host is a host name in lower case, as in "cdn.example.com"' }))
+    .max(200)
+    .optional(),
   privacy: privacy.prefault({}),
 });
 

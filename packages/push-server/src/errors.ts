@@ -14,6 +14,7 @@ export const refusals = {
   'too-large': { status: 413, mayRetry: false },
   'wrong-type': { status: 415, mayRetry: false },
   'wrong-hash': { status: 422, mayRetry: false },
+  unreachable: { status: 424, mayRetry: true },
   'not-a-socket': { status: 426, mayRetry: false },
   'too-many': { status: 429, mayRetry: true },
   'server-fault': { status: 500, mayRetry: true },

@@ -18,7 +18,8 @@ import { readStaticFiles } from './http/static-files.js';
 import { createAddresses } from './limits/addresses.js';
 import { createLog, type Log } from './log.js';
 import { createCounters } from './metrics/counters.js';
-import { createAssetStore } from './sessions/asset-store.js';
+import { createFetchAsset, type FetchAssetParts } from './proxy/fetch-asset.js';
+import { createAssetStore, ofSites } from './sessions/asset-store.js';
 import { createQueue } from './sessions/queue.js';
 import { createRegistry } from './sessions/registry.js';
 import { loadUws, type UWS } from './ws/load-uws.js';
@@ -30,6 +31,8 @@ export interface PushServerParts {
   readonly log?: Log;
   readonly folders?: Partial<Folders>;
   readonly loadTransport?: () => Promise<UWS>;
+  /** How the asset proxy resolves names and connects. */
+  readonly network?: FetchAssetParts;
 }
 
 /** Where the built SDK and console lie, and the demo's shop (null: none). */
@@ -88,6 +91,8 @@ export function createPushServer(config: Config, parts: PushServerParts = {}): P
     isSecure,
     sites: new Map(config.sites.map((site) => [site.id, site])),
     assets: createAssetStore(() => counters.add('assets_dropped')),
+    siteAssets: createAssetStore<string>(() => counters.add('assets_dropped'), ofSites),
+    fetchAsset: createFetchAsset(parts.network),
     tickets: createAssetTickets(seals('asset-ticket')),
     resumeTokens: createResumeTokens(seals('resume'), clock),
     sessionsPerSite: config.limits.sessionsPerSite,

@@ -5,9 +5,12 @@ import type { NodeId, OperatorInfo } from '@pagetwin/protocol';
 import type { Replica } from '../replica/replica.js';
 import type { Clock } from '../session/clock.js';
 import type { Acts } from './acts.js';
+import { CustomerCaret } from './customer-caret.js';
 import { CustomerPointerView, type CustomerPointer } from './customer-pointer.js';
 import { FieldEditor } from './field-editor.js';
 import type { Hand } from './hand.js';
+import { NativeNotes } from './native-notes.js';
+import { OpenLists } from './open-list.js';
 import { OtherMarksView, type OtherMarks } from './other-operators.js';
 import { SelectList } from './select-list.js';
 import { boxStyle } from './drawn-at.js';
@@ -83,6 +86,9 @@ export function Overlay(props: OverlayProps): JSX.Element {
       onKeyDown={onKeyDown}
     >
       <Highlights {...props} />
+      <CustomerCaret replica={props.replica} scale={scale} />
+      <OpenLists replica={props.replica} scale={scale} />
+      <NativeNotes replica={props.replica} scale={scale} />
       <CustomerPointerView customer={props.customer} name={props.customerName} scale={scale} />
       <OtherMarksView others={props.others} operators={props.otherOperators} replica={props.replica} scale={scale} />
       {isActing && <OpenFieldView {...props} />}

@@ -63,8 +63,8 @@ export const readOfNodes = words(`
   nodeName nodeType nodeValue firstChild nextSibling parentNode childNodes ownerDocument isConnected getRootNode compareDocumentPosition appendChild insertBefore
   removeChild replaceChild isSameNode textContent attributes getAttribute getAttributeNS setAttribute setAttributeNS removeAttribute removeAttributeNS hasAttribute
   hasAttributeNS getAttributeNames localName namespaceURI tagName shadowRoot attachShadow replaceChildren append moveBefore querySelector querySelectorAll matches
-  assignedSlot getBoundingClientRect scrollTo scrollLeft scrollTop style showModal showPopover hidePopover close actualize constructor adoptedStyleSheets host addEventListener
-  getAnimations clientWidth parentElement`);
+  assignedSlot getAnimations clientWidth getBoundingClientRect scrollTo scrollLeft scrollTop contains checkVisibility parentElement clientLeft clientTop getClientRects
+  style showModal showPopover hidePopover close actualize constructor adoptedStyleSheets host addEventListener`);
 export const readOfDocuments = words(`
   documentElement body head implementation defaultView fonts compatMode activeElement elementFromPoint open write createElement createElementNS createTextNode
   createComment createRange createTreeWalker adoptedStyleSheets getAnimations timeline`);

@@ -21,13 +21,16 @@ export interface AssetMap {
   set(address: PageUrl, hash: Uint8Array | null): void;
   /** Whether an address is one that this map gave out: the only ones that may be fetched. */
   isGiven(url: string): boolean;
+  /** Addresses in use that no answer came for. */
+  readonly pending: number;
 }
 
 /** Beyond these the oldest answers are forgotten, and late users are not told. */
 const maxAddresses = 20_000;
 const maxUses = 100_000;
 
-export function createAssetMap(assetUrl: (hash: string) => string): AssetMap {
+/** @param lacked - the host of an address in use is not shared. */
+export function createAssetMap(assetUrl: (hash: string) => string, lacked: (host: string) => void = () => undefined): AssetMap {
   const urls = new Map<string, string | null>();
   const given = new Set<string>();
   const users = new Map<string, Set<AssetUser>>();
@@ -69,8 +72,15 @@ export function createAssetMap(assetUrl: (hash: string) => string): AssetMap {
       const oldest = urls.size < maxAddresses ? undefined : urls.keys().next().value;
       if (oldest !== undefined) urls.delete(oldest);
       urls.set(path, url);
+      const host = url === null && users.has(path) ? hostOf(path) : '';
+      if (host !== '') lacked(host);
       if (url !== null) given.add(url);
       for (const user of [...(users.get(path) ?? [])]) user.refresh();
+    },
+    get pending() {
+      let pending = 0;
+      for (const address of users.keys()) if (!urls.has(address)) pending++;
+      return pending;
     },
     isGiven: (url) => given.has(splitFragment(url)[0]),
   };
@@ -82,6 +92,10 @@ function absoluteUrl(address: string, base: string): string | null {
   } catch {
     return null;
   }
+}
+
+function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).host : '';
 }
 
 function splitFragment(address: string): [path: string, fragment: string] {

@@ -1,16 +1,20 @@
 /** The replica: bodies in, in order; each is inflated, read, tried on the model, and only then shown, in one task. */
 import { createPatchReader, limits, ProtocolError, type CompatMode, type NodeId, type Op, type PatchReader } from '@pagetwin/protocol';
+import { createCanvases } from './apply/canvas.js';
 import { createAnimations } from './apply/animations.js';
 import { applyState, applyStructure, beginState, settle, showRoots } from './apply/index.js';
 import { createEmbeddedFrames } from './apply/embedded.js';
 import { createPlaceholders } from './apply/placeholders.js';
 import { createLayers } from './apply/top-layer.js';
+import { createNativeBoxes } from './apply/native-ui.js';
+import { createOpenPickers } from './apply/open-pickers.js';
 import { createScrolls } from './apply/scroll.js';
 import { createSelections } from './apply/selection.js';
 import { createSlots } from './apply/slots.js';
 import { createEnvironment } from './apply/environment.js';
 import { createStates } from './apply/states.js';
 import { releaseNodes } from './apply/tree.js';
+import { caretOf } from './caret.js';
 import { createAssetMap, type AssetMap } from './asset-map.js';
 import { findDiverged } from './audit-slice.js';
 import { createBaseSheets } from './base-sheet.js';
@@ -22,6 +26,7 @@ import { inflate } from './inflate.js';
 import { createDoor } from './materialize.js';
 import { createModel, type Entry, type Model } from './model.js';
 import { createNotes, type Notes } from './notes.js';
+import { pageIcon } from './page-icon.js';
 import { boxOf, placeAt } from './place.js';
 import type { Replica, ReplicaParts } from './replica.js';
 import { runNow, runSliced } from './slices.js';
@@ -31,14 +36,16 @@ import { createToldStates } from './told-states.js';
 /** @param addressOf - where an empty document of a mode comes from; another one than the server's is for tests. */
 export function createReplica(parts: ReplicaParts, addressOf: ReplicaAddress = servedReplica): Replica {
   const { frame, events } = parts;
-  const assets = createAssetMap(parts.assetUrl);
   const notes = createNotes(events.noted);
+  const assets = createAssetMap(parts.assetUrl, noteHost);
   let stage: Stage | null = null;
   /** Reads the patches of the generation shown; null: a keyframe is due. */
   let reader: PatchReader | null = null;
   let frames = createEmbeddedFrames();
   let last: Promise<unknown> = Promise.resolve();
   let isStopped = false;
+  let holdTimer = 0;
+  const view = frame.ownerDocument.defaultView;
 
   closeFrameToInput(frame);
 
@@ -146,9 +153,25 @@ export function createReplica(parts: ReplicaParts, addressOf: ReplicaAddress = s
     settle(shown);
   }
 
+  /** Of the page's own host it is known that it was tried. */
+  function noteHost(host: string): void {
+    if (stage === null || host === hostOf(baseOf(stage, stage.document))) return;
+    notes.add(`Pictures or fonts of ${host} are not shared: the host may be added to the site's assetHosts.`);
+  }
+
   function tell(): void {
     notes.flush();
+    holdSoon();
     events.painted();
+  }
+
+  /** The console's timer: in a frame without scripts there are none. */
+  function holdSoon(): void {
+    if (holdTimer !== 0 || view === null) return;
+    holdTimer = view.setTimeout(() => {
+      holdTimer = 0;
+      if (stage !== null) stage.scrolls.hold(stage);
+    }, holdAfterMs);
   }
 
   async function openStage(mode: CompatMode): Promise<Stage> {
@@ -176,16 +199,32 @@ export function createReplica(parts: ReplicaParts, addressOf: ReplicaAddress = s
       const node = stage?.identity.idOf(element) ?? null;
       return stage === null || node === null ? null : { node, identity: stage.identity.countOf(node) };
     },
+    caret: () => (stage === null ? null : caretOf(stage)),
+    openPickers: () => stage?.pickers.list ?? [],
+    get boxes() {
+      return stage?.boxes.list ?? [];
+    },
     get documentId() {
       return stage?.model.page?.id ?? null;
     },
+    get pendingAssets() {
+      return assets.pending;
+    },
+    get icon() {
+      return stage === null ? null : pageIcon(stage);
+    },
     stop() {
       isStopped = true;
+      view?.clearTimeout(holdTimer);
       stage = null;
       reader = null;
     },
   };
 }
+
+/** The next patch, which tells what the customer's browser scrolled by itself, has come by then. */
+const holdAfterMs = 300;
+const hostOf = (address: string): string => (URL.canParse(address) ? new URL(address).host : '');
 
 const noSheets = { has: () => false, size: 0 };
 
@@ -241,6 +280,9 @@ function createStage({ notes, ...parts }: StageParts): Stage {
     states,
     environment,
     animations: createAnimations(),
+    canvases: createCanvases(),
+    boxes: createNativeBoxes(),
+    pickers: createOpenPickers(),
     fullFrames: new WeakSet(),
   };
 }

@@ -42,8 +42,8 @@ export interface Door {
   release(element: Element): void;
   /** Whether the element still has what setAttribute gave it. An attribute that was not given to it as it stands is taken to be there. */
   isWorn(element: Element, attribute: AttributeData): boolean;
-  /** The type and media of a style element or link, as the page has them. */
-  sheetAttribute(element: Element, name: 'type' | 'media' | 'rel'): string;
+  /** An attribute of a style element or link, as the page has it. */
+  sheetAttribute(element: Element, name: 'type' | 'media' | 'rel' | 'href'): string;
 }
 
 type ElementData = Extract<NodeData, { kind: 'element' }>;
@@ -143,11 +143,12 @@ export function createDoor(parts: DoorParts): Door {
   function setAttribute(element: Element, { name, namespace, value }: AttributeData, base: string): void {
     if (isReserved(name)) return;
     const owner = ownerOf(element);
-    if (owner.role === 'sheet') rememberSheetAttribute(element, localName(name), value);
     const verdict = judgeAttribute(owner, name, value);
+    if (verdict.kind === 'drop') removeAttribute(element, namespace, name);
+    if (owner.role === 'sheet') rememberSheetAttribute(element, localName(name), value);
     switch (verdict.kind) {
       case 'drop':
-        return removeAttribute(element, namespace, name);
+        return;
       case 'keep':
         write(element, namespace, name, verdict.value);
         if (name === 'width' || name === 'height') dressing.resized(element);

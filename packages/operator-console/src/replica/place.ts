@@ -63,10 +63,14 @@ function parentOf(element: Element): Element | null {
   return (parent as Document).defaultView?.frameElement ?? null;
 }
 
-function boxOfNode(node: Node, top: Document): Box {
-  const own = ownBox(node);
-  let { left, top: upper, width, height } = own;
-  for (let document = documentOf(node); document !== top;) {
+export function boxOfNode(node: Node, top: Document): Box {
+  return inTop(ownBox(node), documentOf(node), top);
+}
+
+/** A box in the viewport of a document, in that of the page. */
+export function inTop(box: Box, within: Document, top: Document): Box {
+  let { left, top: upper, width, height } = box;
+  for (let document = within; document !== top;) {
     const frame: Element | null = document.defaultView?.frameElement ?? null;
     if (frame === null || !isFrame(frame)) break;
     const content = contentBox(frame);

@@ -1,4 +1,6 @@
 /** The operator's copy of the page: takes bodies of keyframes and patches in order, builds them through the one door, and answers where things are. */
+import type { NativeBox } from './apply/native-ui.js';
+import type { CaretPlace } from './caret.js';
 import type { NodeId, PageOp, ViewportOp } from './ops.js';
 
 /** A place in the replica, for marks and acts. */
@@ -39,7 +41,17 @@ export interface Replica {
   elementOf(node: NodeId): Element | null;
   /** The id and identity count of one of the replica's own elements: for the scrollable ancestor of a place. Null when it is not the customer's. */
   nodeOf?(element: Element): { readonly node: NodeId; readonly identity: number } | null;
+  /** The customer's caret, or what is selected in a field: where to draw it. Measured anew at each call. */
+  caret?(): CaretPlace | null;
+  /** Controls whose list or picker is open at the customer. */
+  openPickers?(): readonly NodeId[];
+  /** What the customer's browser shows beside the page. */
+  readonly boxes?: readonly NativeBox[];
   readonly documentId: NodeId | null;
+  /** Pictures and fonts that the page uses and whose bytes are on their way. */
+  readonly pendingAssets?: number;
+  /** Address of the page's icon, once its bytes are there. */
+  readonly icon?: string | null;
   stop(): void;
 }
 

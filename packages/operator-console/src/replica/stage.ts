@@ -1,8 +1,11 @@
 /** What the appliers work on: one replica document and all that is known of it. A keyframe prepares a stage of its own, which then takes the place of the one shown. */
 import type { CompatMode } from '@pagetwin/protocol';
+import type { Canvases } from './apply/canvas.js';
 import type { Animations } from './apply/animations.js';
 import type { Placeholders } from './apply/placeholders.js';
 import type { Layers } from './apply/top-layer.js';
+import type { NativeBoxes } from './apply/native-ui.js';
+import type { OpenPickers } from './apply/open-pickers.js';
 import type { Scrolls } from './apply/scroll.js';
 import type { Selections } from './apply/selection.js';
 import type { Slots } from './apply/slots.js';
@@ -37,6 +40,9 @@ export interface Stage {
   readonly states: States;
   readonly environment: Environment;
   readonly animations: Animations;
+  readonly canvases: Canvases;
+  readonly boxes: NativeBoxes;
+  readonly pickers: OpenPickers;
   /** Base address and mode of each document, shown or being built. */
   readonly documents: WeakMap<Document, DocumentFacts>;
   /** Frames that show something: their document or a label. */

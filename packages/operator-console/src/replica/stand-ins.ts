@@ -9,12 +9,16 @@ export const noFont = 'data:font/woff2;base64,';
 /** Keeps a picture's place while its bytes are on their way. */
 export const clearBox = (width: number, height: number): string => svg(width, height, 'none');
 
-/** Shows that there is a picture whose bytes are not to be had. */
-export const greyBox = (width: number, height: number): string => svg(width, height, '%239aa0a6');
+/** Shows that there is a picture whose bytes are not to be had; says so where there is room for it. */
+export function greyBox(width: number, height: number): string {
+  const hasRoom = width >= 120 && height >= 24;
+  const text = `<text x='50%25' y='50%25' text-anchor='middle' dominant-baseline='central' font-family='sans-serif' font-size='12' fill='%235f6368'>image not shared</text>`;
+  return svg(width, height, '%239aa0a6', hasRoom ? text : '');
+}
 
-function svg(width: number, height: number, fill: string): string {
+function svg(width: number, height: number, fill: string, label = ''): string {
   const size = `width='${width}' height='${height}'`;
-  return `data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' ${size}><rect ${size} fill='${fill}' fill-opacity='.35'/></svg>`;
+  return `data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' ${size}><rect ${size} fill='${fill}' fill-opacity='.35'/>${label}</svg>`;
 }
 
 /** A data: address that may be kept: pictures and fonts, never a document. */

@@ -13,6 +13,7 @@ const steps = [
 
 export interface AddressStripProps {
   readonly page: ShownPage;
+  readonly icon: string | null;
   readonly viewport: Viewport | null;
   readonly scale: number;
   readonly choice: ScaleChoice;
@@ -21,7 +22,7 @@ export interface AddressStripProps {
   navigate(where: 'back' | 'forward' | 'reload'): void;
 }
 
-export function AddressStrip({ page, viewport, scale, choice, notes, hasGrant, navigate }: AddressStripProps): JSX.Element {
+export function AddressStrip({ page, icon, viewport, scale, choice, notes, hasGrant, navigate }: AddressStripProps): JSX.Element {
   const { origin, rest } = splitAddress(page.url);
   const mode = choice.mode.value;
   return (
@@ -42,6 +43,7 @@ export function AddressStrip({ page, viewport, scale, choice, notes, hasGrant, n
           </button>
         ))}
       </span>
+      {icon !== null && <img class="strip-icon" data-icon="" src={icon} alt="" width={16} height={16} />}
       <span class="strip-address address" title={page.url}>
         <span class="address-origin">{origin}</span>
         <span class="address-rest">{rest}</span>

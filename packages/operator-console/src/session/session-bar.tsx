@@ -55,6 +55,7 @@ export function SessionBar(props: SessionBarProps): JSX.Element {
         )}
       </span>
       <SyncBadge judgement={judgement} roundTripMs={session.roundTripMs.value} freshAtWallMs={props.wallClock() - (clock.now() - judgement.freshAtMs)} />
+      <Loading count={session.loading.value} />
       <span class="spacer" />
       {waiting > 0 && (
         <button type="button" class="chip-waiting" data-action="show-queue" onClick={props.toggleQueue}>
@@ -96,6 +97,15 @@ export function SessionBar(props: SessionBarProps): JSX.Element {
         End
       </button>
     </header>
+  );
+}
+
+function Loading({ count }: { readonly count: number }): JSX.Element | null {
+  if (count === 0) return null;
+  return (
+    <span class="detail figure" data-loading={count} role="status">
+      loading {count} {count === 1 ? 'picture' : 'pictures'}
+    </span>
   );
 }
 

@@ -149,6 +149,7 @@ export function SessionPage(props: SessionPageProps): JSX.Element {
       <ToolRail tool={tool.value} hasGrant={hasGrant} take={take} explain={notices.say} />
       <div class="desk">
         <AddressStrip
+          icon={session.icon.value}
           hasGrant={hasGrant}
           navigate={(where) => attached?.hand.navigate(where)}
           page={session.page.value}

@@ -8,6 +8,7 @@ import type { Clock } from './clock.js';
 import { createConnection, type Connection } from './connection.js';
 import type { RawSocket } from './frame-socket.js';
 import { createHealing, type SyncCounts } from './healing.js';
+import { createLoading } from './loading.js';
 import { sayClose } from './say-close.js';
 import { createServerClock } from './server-clock.js';
 import { createSyncState, type SyncJudgement } from './sync-state.js';
@@ -51,6 +52,8 @@ export interface Session {
   readonly info: ReadonlySignal<SessionInfo | null>;
   readonly page: ReadonlySignal<ShownPage>;
   readonly viewport: ReadonlySignal<Viewport | null>;
+  /** Address of the page's icon. */
+  readonly icon: ReadonlySignal<string | null>;
   readonly sync: ReadonlySignal<SyncJudgement>;
   readonly syncCounts: ReadonlySignal<SyncCounts>;
   readonly seq: ReadonlySignal<number>;
@@ -59,6 +62,8 @@ export interface Session {
   readonly grant: ReadonlySignal<GrantInfo | null>;
   readonly isAskingGrant: ReadonlySignal<boolean>;
   readonly notes: ReadonlySignal<readonly string[]>;
+  /** Pictures and fonts that are still on their way to the first complete picture. */
+  readonly loading: ReadonlySignal<number>;
   readonly openedAtMs: number;
   /** ms since 1970 by the server's clock. */
   serverNow(): number;
@@ -88,12 +93,14 @@ export function createSession(parts: SessionParts): Session {
   const page = signal<ShownPage>({ url: '', title: '' });
   const viewport = signal<Viewport | null>(null);
   const syncCounts = signal<SyncCounts>({ compared: 0, diverged: 0, repaired: 0, unverifiable: 0 });
+  const icon = signal<string | null>(null);
   const seq = signal(0);
   const roundTripMs = signal<number | null>(null);
   const grant = signal<GrantInfo | null>(null);
   const isAskingGrant = signal(false);
   const notes = signal<readonly string[]>([]);
   const sync = signal<SyncJudgement>({ sync: 'behind', reason: 'opening', ageMs: 0, freshAtMs: clock.now() });
+  const loading = createLoading(clock);
   const server = createServerClock(clock, parts.wallClock);
   const openedAtMs = clock.now();
 
@@ -156,7 +163,11 @@ export function createSession(parts: SessionParts): Session {
         keyframeShown: healing.begin,
         audited: healing.audited,
         healed: healing.healed,
-        painted: events.onPainted,
+        painted() {
+          loading.painted(replica.documentId === null ? null : (replica.pendingAssets ?? 0));
+          icon.value = replica.icon ?? null;
+          events.onPainted();
+        },
       };
     }
 
@@ -220,13 +231,31 @@ export function createSession(parts: SessionParts): Session {
         acts.stop();
         healing.stop();
         syncState.stop();
+        loading.stop();
         connection.stop();
         replica.stop();
       },
     };
   }
 
-  return { id, info, page, viewport, sync, syncCounts, seq, roundTripMs, grant, isAskingGrant, notes, openedAtMs, serverNow: server.now, attach };
+  return {
+    id,
+    info,
+    page,
+    viewport,
+    icon,
+    sync,
+    syncCounts,
+    seq,
+    roundTripMs,
+    grant,
+    isAskingGrant,
+    notes,
+    loading: loading.count,
+    openedAtMs,
+    serverNow: server.now,
+    attach,
+  };
 }
 
 function sayEnd(by: 'customer' | 'operator' | 'server', reason: string, isOwn: boolean): string {

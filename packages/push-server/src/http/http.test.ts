@@ -1,11 +1,13 @@
 /** Every address over real HTTP. */
+import { once } from 'node:events';
+import { createServer as createHttpServer } from 'node:http';
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { sha256, shopOrigin, startServer } from '../test-support/running-server.js';
+import { helloWith, sha256, shopOrigin, startServer } from '../test-support/running-server.js';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -318,6 +320,74 @@ describe('assets', () => {
     expect(await put({ headers: { origin: 'https://evil.example.com' } })).toEqual([403, 'wrong-origin']);
   });
 
+  const ask = (server: { base: string }, path: string, ticket: string, body: unknown) =>
+    fetch(`${server.base}/assets/${path}`, {
+      method: 'POST',
+      headers: { origin: server.base, authorization: `Bearer ${ticket}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+
+  test('that are public are uploaded once for the site: the next session finds them there, also after the first one’s end, and no other site does', async () => {
+    const server = await startServer();
+    const first = await server.waiting();
+    const hash = sha256(png);
+    const lacking = async ({ session, ticket }: { session: string; ticket: string }) =>
+      ((await (await ask(server, `${session}/lacking`, ticket, { hashes: [hash] })).json()) as { lacking: string[] }).lacking;
+    expect(await lacking(first)).toEqual([hash]);
+    const headers = { origin: server.base, authorization: `Bearer ${first.ticket}`, 'content-type': 'image/png' };
+    expect((await fetch(`${server.base}/assets/${first.session}/${hash}?for=site`, { method: 'PUT', headers, body: png })).status).toBe(201);
+    first.customer.say({ kind: 'end' });
+    await first.customer.closed;
+    const second = await server.live();
+    expect(await lacking(second)).toEqual([]);
+    expect((await fetch(`${server.base}/assets/${second.session}/${hash}`, { headers: { cookie: second.cookie } })).status).toBe(200);
+    const other = await server.customer(shopOrigin, 'shop');
+    other.say(helloWith({ site: 'shop' }));
+    const welcome = await other.heard('welcome');
+    const answer = await fetch(`${server.base}/assets/${welcome.session}/lacking`, {
+      method: 'POST',
+      headers: { origin: shopOrigin, authorization: `Bearer ${welcome.ticket}` },
+      body: JSON.stringify({ hashes: [hash] }),
+    });
+    expect(await answer.json()).toEqual({ lacking: [hash] });
+  });
+
+  test('that are private are not told of, whoever asks', async () => {
+    const server = await startServer();
+    const { session, ticket } = await server.waiting();
+    const headers = { origin: server.base, authorization: `Bearer ${ticket}`, 'content-type': 'image/png' };
+    await fetch(`${server.base}/assets/${session}/${sha256(png)}`, { method: 'PUT', headers, body: png });
+    expect(await (await ask(server, `${session}/lacking`, ticket, { hashes: [sha256(png)] })).json()).toEqual({ lacking: [sha256(png)] });
+  });
+
+  test('are asked about by the session’s own ticket, in lists of bounded length', async () => {
+    const server = await startServer();
+    const { session, ticket } = await server.waiting();
+    const other = await server.waiting({ tab: 'tab-2' });
+    const hashes = (count: number) => Array.from({ length: count }, () => sha256(png));
+    expect((await ask(server, `${session}/lacking`, ticket, { hashes: hashes(100) })).status).toBe(200);
+    expect((await ask(server, `${session}/lacking`, ticket, { hashes: hashes(101) })).status).toBe(400);
+    expect((await ask(server, `${session}/lacking`, ticket, { hashes: ['x'] })).status).toBe(400);
+    expect((await ask(server, `${session}/lacking`, other.ticket, { hashes: [] })).status).toBe(401);
+    expect((await ask(server, `${session}/fetch`, other.ticket, { address: 'http://127.0.0.1/' })).status).toBe(401);
+    expect((await ask(server, `${session}/fetch`, ticket, { address: 'https://evil.example.com/' })).status).toBe(403);
+  });
+
+  test('that the customer’s browser may not read are fetched by the server: a picture is stored for the session, a style sheet is answered', async () => {
+    const pictures = createHttpServer((request, response) => {
+      response.setHeader('content-type', request.url === '/a.css' ? 'text/css' : 'image/png').end('body');
+    }).listen(0, '127.0.0.1');
+    onTestFinished(() => void pictures.close());
+    await once(pictures, 'listening');
+    const base = `http://127.0.0.1:${(pictures.address() as AddressInfo).port}`;
+    const server = await startServer();
+    const { session, ticket, cookie } = await server.live();
+    const { hash } = (await (await ask(server, `${session}/fetch`, ticket, { address: `${base}/a.png` })).json()) as { hash: string };
+    expect(await (await fetch(`${server.base}/assets/${session}/${hash}`, { headers: { cookie } })).text()).toBe('body');
+    const sheet = await ask(server, `${session}/fetch`, ticket, { address: `${base}/a.css` });
+    expect([sheet.headers.get('content-type'), await sheet.text()]).toEqual(['text/css', 'body']);
+  });
+
   test('a preflight of an allowed origin says what may be sent', async () => {
     const server = await startServer();
     const { session } = await server.waiting();
@@ -326,7 +396,7 @@ describe('assets', () => {
     const allowed = await preflight('http://localhost:9');
     expect(Object.fromEntries(allowed.headers)).toMatchObject({
       'access-control-allow-origin': 'http://localhost:9',
-      'access-control-allow-methods': 'PUT',
+      'access-control-allow-methods': 'PUT, POST',
       'access-control-allow-headers': 'authorization, content-type',
     });
     expect((await preflight('https://evil.example.com')).headers.get('access-control-allow-origin')).toBeNull();

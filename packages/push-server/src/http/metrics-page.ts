@@ -13,6 +13,7 @@ export interface MetricsParts {
   readonly registry: Registry;
   readonly queue: Queue;
   readonly assets: AssetStore;
+  readonly siteAssets: AssetStore<string>;
   readonly signIns: SignIns;
   sockets(): number;
 }
@@ -30,7 +31,7 @@ export function metricsRoutes(parts: MetricsParts): Route[] {
   ];
 }
 
-function page({ counters, registry, queue, assets, sockets }: MetricsParts): string {
+function page({ counters, registry, queue, assets, siteAssets, sockets }: MetricsParts): string {
   const states = { waiting: 0, live: 0, suspended: 0, ended: 0 };
   let backlogBytes = 0;
   for (const session of registry.all()) {
@@ -45,6 +46,7 @@ function page({ counters, registry, queue, assets, sockets }: MetricsParts): str
     gauge('sockets', sockets()),
     gauge('backlog_bytes', backlogBytes),
     gauge('asset_bytes', assets.bytes),
+    gauge('site_asset_bytes', siteAssets.bytes),
     gauge('resident_bytes', process.memoryUsage.rss()),
     ...counterNames.map((name) => `# TYPE pagetwin_${name}_total counter\npagetwin_${name}_total ${counters.value(name)}`),
     '',

@@ -1,5 +1,5 @@
 /** All addresses, in the order in which they are tried. */
-import type { AssetRouteParts } from './assets.js';
+import { assetAskRoutes, type AssetAskParts } from './asset-asks.js';
 import { assetRoutes } from './assets.js';
 import { apiRoutes } from './api.js';
 import { consoleRoutes, type ConsoleParts } from './console-page.js';
@@ -12,7 +12,7 @@ import { shopRoutes } from './shop-files.js';
 import { signInRoutes, type SignInRouteParts } from './sign-in.js';
 import type { StaticFiles } from './static-files.js';
 
-export interface RoutesParts extends SignInRouteParts, AssetRouteParts, HealthParts, Omit<ConsoleParts, 'files'>, MetricsParts {
+export interface RoutesParts extends SignInRouteParts, AssetAskParts, HealthParts, Omit<ConsoleParts, 'files'>, MetricsParts {
   readonly shopFiles: StaticFiles | null;
 }
 
@@ -24,6 +24,7 @@ export function listRoutes(parts: RoutesParts): readonly Route[] {
     ...apiRoutes(parts.sites),
     ...signInRoutes(parts),
     ...assetRoutes(parts),
+    ...assetAskRoutes(parts),
     ...consoleRoutes({ ...parts, files: parts.consoleFiles }),
     { method: 'GET', path: '/ws/customer', handle: notASocket },
     { method: 'GET', path: '/ws/operator', handle: notASocket },

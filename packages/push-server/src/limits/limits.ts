@@ -76,6 +76,15 @@ export const serverLimits = {
   maxAssetBytes: 5 * 1024 * 1024,
   maxSessionAssetBytes: 32 * 1024 * 1024,
   maxAllAssetBytes: 512 * 1024 * 1024,
+  /** Public assets outlive sessions: of a site; of all sites. */
+  maxSiteAssetBytes: 64 * 1024 * 1024,
+  maxAllSiteAssetBytes: 256 * 1024 * 1024,
+  /** Hashes in one question for what is lacking. */
+  maxHashesAsked: 100,
+  /** What the proxy fetches for a session: at a time, and in all; and how long each may take, redirects included. */
+  maxAssetFetchesAtOnce: 4,
+  maxAssetFetches: 500,
+  assetFetchMs: 5_000,
   /** Bodies being read at a time. */
   maxBodiesAtOnce: 64,
   /** Static files are held in memory. */

@@ -1,4 +1,7 @@
-/** Bytes that pages show, by session and SHA-256, in memory. The least recently used go when a session, or all together, have too many; all of a session go at its end. */
+/**
+ * Bytes that pages show, by holder and SHA-256, in memory. A holder is a session, whose assets go at its end; or a site, whose public ones stay for its next session.
+ * The least recently used go when a holder, or all together, have too many.
+ */
 import type { SessionId } from '@pagetwin/protocol';
 import { serverLimits } from '../limits/limits.js';
 
@@ -7,52 +10,54 @@ export interface Asset {
   readonly bytes: Uint8Array;
 }
 
-export interface AssetStore {
+export interface AssetStore<Holder extends string = SessionId> {
   readonly bytes: number;
-  has(session: SessionId, hash: string): boolean;
-  get(session: SessionId, hash: string): Asset | null;
-  put(session: SessionId, hash: string, asset: Asset): void;
-  free(session: SessionId): void;
+  has(holder: Holder, hash: string): boolean;
+  get(holder: Holder, hash: string): Asset | null;
+  put(holder: Holder, hash: string, asset: Asset): void;
+  free(holder: Holder): void;
 }
 
 export interface AssetBounds {
-  readonly maxSessionBytes: number;
+  readonly maxHolderBytes: number;
   readonly maxAllBytes: number;
 }
 
-const defaults: AssetBounds = { maxSessionBytes: serverLimits.maxSessionAssetBytes, maxAllBytes: serverLimits.maxAllAssetBytes };
+const ofSessions: AssetBounds = { maxHolderBytes: serverLimits.maxSessionAssetBytes, maxAllBytes: serverLimits.maxAllAssetBytes };
+
+export const ofSites: AssetBounds = { maxHolderBytes: serverLimits.maxSiteAssetBytes, maxAllBytes: serverLimits.maxAllSiteAssetBytes };
 
 /** @param dropped - one was given up for want of room. */
-export function createAssetStore(dropped: () => void, bounds: AssetBounds = defaults): AssetStore {
-  // Maps keep their order: the least recently used are first, sessions as well as assets.
-  const sessions = new Map<SessionId, Map<string, Asset>>();
-  const sizes = new Map<SessionId, number>();
+export function createAssetStore<Holder extends string = SessionId>(dropped: () => void, bounds: AssetBounds = ofSessions): AssetStore<Holder> {
+  // Maps keep their order: the least recently used are first, holders as well as assets.
+  const holders = new Map<Holder, Map<string, Asset>>();
+  const sizes = new Map<Holder, number>();
   let total = 0;
 
-  function count(session: SessionId, change: number): void {
+  function count(holder: Holder, change: number): void {
     total += change;
-    sizes.set(session, (sizes.get(session) ?? 0) + change);
+    sizes.set(holder, (sizes.get(holder) ?? 0) + change);
   }
 
-  function dropOldest(session: SessionId): void {
-    const assets = sessions.get(session);
+  function dropOldest(holder: Holder): void {
+    const assets = holders.get(holder);
     const oldest = assets?.entries().next().value;
-    if (assets === undefined || oldest === undefined) return free(session);
+    if (assets === undefined || oldest === undefined) return free(holder);
     assets.delete(oldest[0]);
-    count(session, -oldest[1].bytes.length);
+    count(holder, -oldest[1].bytes.length);
     dropped();
   }
 
-  function free(session: SessionId): void {
-    total -= sizes.get(session) ?? 0;
-    sessions.delete(session);
-    sizes.delete(session);
+  function free(holder: Holder): void {
+    total -= sizes.get(holder) ?? 0;
+    holders.delete(holder);
+    sizes.delete(holder);
   }
 
-  function touch(session: SessionId): Map<string, Asset> {
-    const assets = sessions.get(session) ?? new Map<string, Asset>();
-    sessions.delete(session);
-    sessions.set(session, assets);
+  function touch(holder: Holder): Map<string, Asset> {
+    const assets = holders.get(holder) ?? new Map<string, Asset>();
+    holders.delete(holder);
+    holders.set(holder, assets);
     return assets;
   }
 
@@ -60,23 +65,23 @@ export function createAssetStore(dropped: () => void, bounds: AssetBounds = defa
     get bytes() {
       return total;
     },
-    has: (session, hash) => sessions.get(session)?.has(hash) ?? false,
-    get(session, hash) {
-      const asset = sessions.get(session)?.get(hash);
+    has: (holder, hash) => holders.get(holder)?.has(hash) ?? false,
+    get(holder, hash) {
+      const asset = holders.get(holder)?.get(hash);
       if (asset === undefined) return null;
-      const assets = touch(session);
+      const assets = touch(holder);
       assets.delete(hash);
       assets.set(hash, asset);
       return asset;
     },
-    put(session, hash, asset) {
-      const assets = touch(session);
+    put(holder, hash, asset) {
+      const assets = touch(holder);
       if (assets.has(hash)) return;
       assets.set(hash, asset);
-      count(session, asset.bytes.length);
-      while ((sizes.get(session) ?? 0) > bounds.maxSessionBytes) dropOldest(session);
+      count(holder, asset.bytes.length);
+      while ((sizes.get(holder) ?? 0) > bounds.maxHolderBytes) dropOldest(holder);
       while (total > bounds.maxAllBytes) {
-        const first = sessions.keys().next().value;
+        const first = holders.keys().next().value;
         if (first === undefined) return;
         dropOldest(first);
       }

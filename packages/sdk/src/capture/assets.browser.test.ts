@@ -1,6 +1,7 @@
 import type { Op } from '@pagetwin/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAssetRelay } from '../recorder/asset-relay.js';
+import { createBlobMemory } from '../recorder/blob-memory.js';
 import { createAssetsCapture } from './assets.js';
 import type { Capture } from './capture.js';
 import { createFakePage, find, next, show, type FakePage } from './testing/fake-context.js';
@@ -16,21 +17,24 @@ describe('assets', () => {
   let place: HTMLElement;
   let uploaded: { hash: string; type: string; size: number }[];
   let isStored: boolean;
+  let fetchedByServer: Map<string, { hash: string }>;
 
   beforeEach(() => {
     fake = createFakePage();
     uploaded = [];
     isStored = true;
-    capture = createAssetsCapture(
-      fake.context,
-      {
-        async upload(hash, type, bytes) {
+    fetchedByServer = new Map();
+    capture = createAssetsCapture(fake.context, {
+      createAssetRelay,
+      blobs: createBlobMemory(fake.context.page),
+      sink: {
+        upload({ hash, type, bytes }) {
           uploaded.push({ hash, type, size: bytes.length });
           return Promise.resolve(isStored);
         },
+        fetchAsset: (address) => Promise.resolve(fetchedByServer.get(address) ?? null),
       },
-      createAssetRelay,
-    );
+    });
   });
   afterEach(() => {
     capture.stop?.();
@@ -95,7 +99,29 @@ describe('assets', () => {
     image.src = missing;
     await image.decode().catch(() => undefined);
     capture.attributeChanged?.(image, 'src');
-    expect(await told(missing)).toEqual([{ kind: 'asset', url: missing, hash: null }]);
+    const [op] = await told(missing);
+    expect(op?.kind === 'asset' && hex(op.hash), 'of nothing: broken there as it is here').toBe(
+      'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+    );
+  });
+
+  it('has the server fetch what the browser shows but may not read', async () => {
+    const hash = 'ab'.repeat(32);
+    // An address of SVG is tried though it has no size.
+    fetchedByServer.set('https://nobody.invalid/a.svg', { hash });
+    const image = await showImage('<img src="https://nobody.invalid/a.svg">');
+    fake.keyframe(capture, document);
+    const [op] = await told(image.src);
+    expect(op?.kind === 'asset' && hex(op.hash)).toBe(hash);
+  });
+
+  it('reads a picture whose blob: address is revoked as pixels', async () => {
+    const image = await showImage(`<img src="${picture('teal')}">`);
+    URL.revokeObjectURL(image.src);
+    fake.keyframe(capture, document);
+    const [op] = await told(image.src);
+    const stored = uploaded.find(({ type }) => type === 'image/png');
+    expect(op?.kind === 'asset' && hex(op.hash)).toBe(stored?.hash ?? 'nothing');
   });
 
   it('[P3] neither reads nor tells what a masked place shows', async () => {

@@ -6,14 +6,23 @@ import { assetOps, type PageUrl } from '@pagetwin/protocol';
 import { words } from '../data/words.js';
 import { isElement } from '../page/is-element.js';
 import { createPerRoot } from '../page/per-root.js';
-import type { AssetHash, CreateAssetRelay } from '../recorder/asset-relay.js';
-import type { PageSink } from '../recorder/page-capture.js';
+import type { AssetHash, CreateAssetRelay, WantedAsset } from '../recorder/asset-relay.js';
+import type { BlobMemory } from '../recorder/blob-memory.js';
+import type { AssetSink } from '../recorder/upload.js';
 import type { Capture, CaptureContext } from './capture.js';
 
 const maxAddresses = 2000;
-const sourceAttributes = words('src srcset sizes poster href xlink:href type');
+const sourceAttributes = words('src srcset sizes poster href xlink:href type style');
+/** px²: more than a picture of a hand's size takes. */
+const styleWeight = 100_000;
 
-export function createAssetsCapture(context: CaptureContext, sink: Pick<PageSink, 'upload'>, createAssetRelay: CreateAssetRelay): Capture {
+export interface AssetsParts {
+  readonly sink: AssetSink;
+  readonly blobs: BlobMemory;
+  readonly createAssetRelay: CreateAssetRelay;
+}
+
+export function createAssetsCapture(context: CaptureContext, { sink, blobs, createAssetRelay }: AssetsParts): Capture {
   const { window, page, ids, door } = context;
   /** By the address that is fetched: what came of it, and under which names the replica may ask for it. */
   const hashes = new Map<string, AssetHash>();
@@ -26,6 +35,7 @@ export function createAssetsCapture(context: CaptureContext, sink: Pick<PageSink
   const relay = createAssetRelay({
     window,
     sink,
+    blobs,
     known(address, hash) {
       hashes.set(address, hash);
       dirty.add(address);
@@ -33,7 +43,7 @@ export function createAssetsCapture(context: CaptureContext, sink: Pick<PageSink
     },
   });
 
-  const perRoot = createPerRoot((root, realm) => [page.listen(root, 'load error', onLoad), ...(realm ? [observeStyles(realm)] : [])]);
+  const perRoot = createPerRoot((root, realm) => [page.listen(root, 'load error', onLoad), ...(realm ? [observeStyles(realm), blobs.watch(realm)] : [])]);
 
   function onLoad({ target }: Event): void {
     if (!isElement(target) || sourcesOf(target).length === 0) return;
@@ -45,7 +55,7 @@ export function createAssetsCapture(context: CaptureContext, sink: Pick<PageSink
   function observeStyles(realm: Window & typeof globalThis): () => void {
     const observer = new realm.PerformanceObserver(
       page.guard((list: PerformanceObserverEntryList) => {
-        for (const entry of list.getEntries()) if (isFromStyle(entry)) want(entry.name, [entry.name], () => false);
+        for (const entry of list.getEntries()) if (isFromStyle(entry)) wantOfStyle(entry.name);
         context.requestFlush();
       }),
     );
@@ -54,30 +64,43 @@ export function createAssetsCapture(context: CaptureContext, sink: Pick<PageSink
     return () => observer.disconnect();
   }
 
-  function want(address: string, names: readonly string[], isInView: () => boolean): void {
+  /** Before most pictures: fonts move all that is written in them. */
+  function wantOfStyle(address: string): void {
+    want({ address, weight: () => styleWeight, picture: null }, [address]);
+  }
+
+  function want(wanted: WantedAsset, names: readonly string[]): void {
+    const { address } = wanted;
     if (!/^(https?|blob):/.test(address)) return;
     if (namesOf.size === maxAddresses && !namesOf.has(address)) return;
     const all = namesOf.get(address) ?? new Set<PageUrl>();
     namesOf.set(address, all);
     for (const name of names) all.add(door.url(name));
     if (hashes.has(address)) dirty.add(address);
-    relay.want(address, isInView);
+    relay.want(wanted);
   }
 
+  /** A form may have a field named getAttribute. */
+  const { getAttribute } = window.Element.prototype;
+  const cssOf = (element: Element): string => (element.localName === 'style' ? element.textContent : getAttribute.call(element, 'style')) ?? '';
+
   function note(element: Element): void {
-    if (sourceOf.has(element.localName)) fresh.add(element);
+    if (sourceOf.has(element.localName) || cssOf(element).includes('blob:')) fresh.add(element);
   }
 
   function look(element: Element): void {
     if (ids.idOf(element) === null || !door.mayTellState(element)) return;
-    const [shown, ...others] = sourcesOf(element);
-    if (shown !== undefined) want(shown, [shown, ...others], () => isInView(element));
+    blobs.look(cssOf(element));
+    const [address, ...others] = sourcesOf(element);
+    if (address === undefined) return;
+    want({ address, weight: () => areaInView(element), picture: element.localName === 'img' ? (element as HTMLImageElement) : null }, [address, ...others]);
   }
 
   return {
     ...perRoot,
     elementAdded: note,
     elementAdopted: note,
+    childrenChanged: note,
     attributeChanged(element, name) {
       if (sourceAttributes.has(name)) note(element);
     },
@@ -88,7 +111,8 @@ export function createAssetsCapture(context: CaptureContext, sink: Pick<PageSink
     collect(writer) {
       for (const element of fresh) look(element);
       fresh.clear();
-      relay.run();
+      for (const address of blobs.takeFound()) wantOfStyle(address);
+      relay.run(writer.bytes.length > 0);
       for (const address of dirty) {
         const hash = hashes.get(address);
         if (hash === undefined) continue;
@@ -107,8 +131,15 @@ export function createAssetsCapture(context: CaptureContext, sink: Pick<PageSink
   };
 }
 
-const isFromStyle = (entry: PerformanceEntry): boolean =>
-  'initiatorType' in entry && entry.initiatorType === 'css' && !/\.css$/.test(new URL(entry.name).pathname);
+/** Fonts that a link preloaded are on the list as the link's. */
+function isFromStyle(entry: PerformanceEntry): boolean {
+  const initiator = 'initiatorType' in entry ? entry.initiatorType : '';
+  const { pathname } = new URL(entry.name);
+  return (
+    (initiator === 'css' && !/\.css$/.test(pathname)) ||
+    (/^(link|early-hints?|other)$/.test(String(initiator)) && /\.(woff2?|ttf|otf|png|jpe?g|gif|webp|avif|svg)$/.test(pathname))
+  );
+}
 
 /** What an element shows: of several candidates the one that was chosen, under its own name, for another element may mean another picture by `src`. Nothing while an image has not loaded: it may be a lazy one, which nobody asked for yet. */
 const sourceOf: ReadonlyMap<string, (element: Element) => readonly unknown[]> = new Map([
@@ -119,6 +150,10 @@ const sourceOf: ReadonlyMap<string, (element: Element) => readonly unknown[]> = 
   ],
   ['input', (element: Element) => ('type' in element && element.type === 'image' && 'src' in element ? [element.src] : [])],
   ['video', (element: Element) => ('poster' in element ? [element.poster] : [])],
+  [
+    'link',
+    (element: Element) => (/(^|\s)icon(\s|$)/i.test(element.getAttribute('rel') ?? '') ? [absolute(element.getAttribute('href'), element.baseURI)] : []),
+  ],
   ['image', (element: Element) => [absolute(element.getAttribute('href') ?? element.getAttribute('xlink:href'), element.baseURI)]],
 ]);
 
@@ -131,8 +166,9 @@ function absolute(address: string | null, base: string): string {
   return address !== null && URL.canParse(address, base) ? new URL(address, base).href : '';
 }
 
-function isInView(element: Element): boolean {
+function areaInView(element: Element): number {
   const view = element.ownerDocument.defaultView;
-  const box = element.getBoundingClientRect();
-  return view !== null && box.width > 0 && box.bottom > 0 && box.top < view.innerHeight && box.right > 0 && box.left < view.innerWidth;
+  const { left, right, top, bottom } = element.getBoundingClientRect();
+  if (view === null) return 0;
+  return Math.max(0, Math.min(right, view.innerWidth) - Math.max(left, 0)) * Math.max(0, Math.min(bottom, view.innerHeight) - Math.max(top, 0));
 }

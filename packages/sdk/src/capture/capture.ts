@@ -30,10 +30,12 @@ export interface Door {
   isHidden(element: Element): boolean;
   /** What an element draws, encoded; null: it may not leave. */
   pixels(element: Element, bytes: Uint8Array): PagePixels | null;
+  /** Whether the text in a text node or control leaves as it is, so that a place in it tells nothing of what is masked. */
+  mayTellOffsets(node: Node): boolean;
 }
 
-/** Called after a method or setter of the page's; a setter's value is its only argument. */
-export type AfterCall = (self: unknown, args: readonly unknown[], result: unknown) => void;
+/** Called with a method or setter of the page's; a setter's value is its only argument. Before it, the result is not known. */
+export type OnCall = (self: unknown, args: readonly unknown[], result: unknown) => void;
 
 /** The host page, only through page/: every call returns or registers its undo, and nothing thrown in a callback reaches the page. */
 export interface PageAccess {
@@ -43,10 +45,13 @@ export interface PageAccess {
   /** Whatever took our listeners away (document.open()): all listen as before. */
   listenAgain(): void;
   /**
-   * Replaces methods and setters of target by functions that call the original and then `after`. Identity is restored on undo where it is still ours.
+   * Replaces methods, constructors and setters of target by functions that call the original and `told`. Identity is restored on undo where it is still ours.
    * @param names - with spaces between; what the browser does not have is passed over.
+   * @param when - 'before' is for what blocks the page; after a call that threw nothing is told.
    */
-  patch(target: object, names: string, after: AfterCall): () => void;
+  patch(target: object, names: string, told: OnCall, when?: 'before'): () => void;
+  /** The same for getters: `told` runs before the page does anything with the answer. */
+  patchGetters(target: object, names: string, told: OnCall): () => void;
   guard<Args extends readonly unknown[]>(run: (...args: Args) => void): (...args: Args) => void;
   /** Undoes everything. */
   stop(): void;
@@ -59,6 +64,8 @@ export interface CaptureContext {
   readonly door: Door;
   /** Something is dirty: flush at the next frame (in a hidden page: soon, without frames). */
   requestFlush(): void;
+  /** The page is about to be blocked: what is dirty leaves now where the link has room, and else with the next flush. */
+  flushNow(): void;
   /** A new sheet number in this epoch. */
   newSheetId(): SheetId;
   /** Its shadow root, open or noted early. */

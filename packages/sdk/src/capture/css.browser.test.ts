@@ -1,5 +1,7 @@
 import type { Op } from '@pagetwin/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createBlobMemory } from '../recorder/blob-memory.js';
+import { createScriptedSheets } from '../recorder/scripted-sheets.js';
 import { createSheetCopies } from '../recorder/sheet-copies.js';
 import { createCssCapture } from './css.js';
 import type { Capture } from './capture.js';
@@ -12,7 +14,12 @@ describe('style sheets', () => {
 
   beforeEach(() => {
     fake = createFakePage();
-    capture = createCssCapture(fake.context, createSheetCopies(window));
+    const blobs = createBlobMemory(fake.context.page);
+    capture = createCssCapture(fake.context, {
+      copies: createSheetCopies(window, { fetchAsset: () => Promise.resolve(null) }),
+      scripted: createScriptedSheets({ page: fake.context.page, blobs, changed: () => undefined }),
+      blobs,
+    });
   });
   afterEach(() => {
     capture.stop?.();

@@ -2,12 +2,15 @@
  * Style sheets as the CSSOM has them (rules C1–C4). A style element is its text until its sheet is something else: changed or filled by script, disabled, or importing.
  * Links and constructed sheets are told by their rules. Small edits travel small; whatever is unclear is told whole (css/rule-edits).
  */
-import { cssOps, type NodeId, type OpWriter, type SheetId } from '@pagetwin/protocol';
+import { cssOps, type NodeId, type OpWriter, type PageCss, type SheetId } from '@pagetwin/protocol';
 import { words } from '../data/words.js';
 import { isElement } from '../page/is-element.js';
 import { createPerRoot, type Realm } from '../page/per-root.js';
+import type { BlobMemory } from '../recorder/blob-memory.js';
+import type { ScriptedSheets } from '../recorder/scripted-sheets.js';
 import type { SheetCopies } from '../recorder/sheet-copies.js';
 import type { Capture, CaptureContext, Root } from './capture.js';
+import { createHandedOut } from './css/handed-out.js';
 import { createRuleEdits, type RuleEdits } from './css/rule-edits.js';
 import { hasImports, rulesOf, ruleTexts } from './css/rule-texts.js';
 
@@ -31,9 +34,17 @@ interface Sheet {
   signature: string;
 }
 
+/** Rules of a style element up to this many characters are compared with its text one by one. */
+const maxComparedLength = 16_384;
 const linkAttributes = words('href rel media disabled type title');
 
-export function createCssCapture(context: CaptureContext, copies: SheetCopies): Capture {
+export interface CssParts {
+  readonly copies: SheetCopies;
+  readonly scripted: ScriptedSheets;
+  readonly blobs: Pick<BlobMemory, 'look'>;
+}
+
+export function createCssCapture(context: CaptureContext, { copies, scripted, blobs }: CssParts): Capture {
   const { window, page, ids, door } = context;
   const owned = new WeakMap<Element, Sheet>();
   const bySheet = new WeakMap<CSSStyleSheet, Sheet>();
@@ -41,10 +52,15 @@ export function createCssCapture(context: CaptureContext, copies: SheetCopies): 
   const inPage = new Map<Owner, Sheet>();
   const toldOf = new Map<NodeId, Sheet>();
   const toldAdopted = new Map<NodeId, string>();
+  /** Switched on by script: alternates among them are shown beside the set that is. */
+  const enabledLinks = new WeakSet<Element>();
   /** Edited by script before we knew of it. */
   const edited = new WeakSet<CSSStyleSheet>();
   const dirty = new Set<Sheet>();
   let generation = 1;
+  /** While we look ourselves, what we look at is not given to the page. */
+  let isLooking = false;
+  const handedOut = createHandedOut(window, () => context.requestFlush());
   /** Parses a style's text, to see whether its rules are what it says. */
   let parser: CSSStyleSheet | null = null;
 
@@ -56,6 +72,7 @@ export function createCssCapture(context: CaptureContext, copies: SheetCopies): 
   }
 
   const watchRealm = (realm: Realm): (() => void)[] => [
+    ...scripted.watch(realm),
     ...[realm.CSSStyleSheet.prototype, realm.CSSGroupingRule.prototype].flatMap((target) => [
       page.patch(target, 'insertRule', (self, _args, index) => onEdit(self, 'inserted', index)),
       page.patch(target, 'deleteRule', (self, [index]) => onEdit(self, 'deleted', index)),
@@ -67,15 +84,25 @@ export function createCssCapture(context: CaptureContext, copies: SheetCopies): 
         () => undefined,
       );
     }),
-    page.patch(realm.CSSStyleRule.prototype, 'insertRule deleteRule selectorText', onRuleChanged),
+    page.patch(realm.CSSStyleRule.prototype, 'insertRule deleteRule', onRuleChanged),
+    ...rulePrototypes(realm).flatMap((prototype) => [
+      page.patch(prototype, settersOf(prototype), onRuleChanged),
+      page.patchGetters(prototype, 'style styleMap media', onHandedOut),
+    ]),
     page.patch(realm.CSSKeyframesRule.prototype, 'appendRule deleteRule', onRuleChanged),
     page.patch(realm.CSSStyleDeclaration.prototype, 'setProperty removeProperty cssText', onDeclarationChanged),
     page.patch(realm.MediaList.prototype, 'appendMedium deleteMedium mediaText', onMediaChanged),
     // Seen when the flush looks.
     page.patch(realm.StyleSheet.prototype, 'disabled', context.requestFlush),
-    page.patch(realm.Document.prototype, 'adoptedStyleSheets', context.requestFlush),
-    page.patch(realm.ShadowRoot.prototype, 'adoptedStyleSheets', context.requestFlush),
+    ...[realm.Document.prototype, realm.ShadowRoot.prototype].flatMap((target) => [
+      page.patch(target, 'adoptedStyleSheets', context.requestFlush),
+      page.patchGetters(target, 'adoptedStyleSheets', () => isLooking || handedOut.keepLooking()),
+    ]),
   ];
+
+  function onHandedOut(self: unknown): void {
+    if (!isLooking && isEditable(self) && isRule(self)) handedOut.add(self);
+  }
 
   function mark(sheet: Sheet): void {
     dirty.add(sheet);
@@ -167,7 +194,7 @@ export function createCssCapture(context: CaptureContext, copies: SheetCopies): 
       if (live !== null) bySheet.set(live, sheet);
     }
     if (live === null || (sheet.ruleCount < 0 && !dirty.has(sheet))) return;
-    const isDisabled = live.disabled;
+    const isDisabled = isOff(live);
     // Unreadable sheets have no count, and asking throws each time.
     const ruleCount = sheet.isDirect || !sheet.isByRules ? (rulesOf(live)?.length ?? -1) : sheet.ruleCount;
     const isKnown = sheet.ruleCount >= 0;
@@ -178,14 +205,34 @@ export function createCssCapture(context: CaptureContext, copies: SheetCopies): 
     if (isKnown && !isSame) markWhole(sheet);
   }
 
-  function isItsText({ owner }: Sheet, live: CSSStyleSheet): boolean {
+  function isItsText(sheet: Sheet, live: CSSStyleSheet): boolean {
+    const { owner } = sheet;
     const rules = rulesOf(live);
     if (rules === null || owner === null || owner.localName === 'link') return false;
-    if (live.disabled || edited.has(live) || hasImports(rules)) return false;
+    if (sheet.isDisabled || edited.has(live) || hasImports(rules)) return false;
     parser ??= new window.CSSStyleSheet();
     parser.replaceSync(owner.textContent);
-    return parser.cssRules.length === rules.length;
+    const { cssRules } = parser;
+    if (cssRules.length !== rules.length) return false;
+    // Rules whose declarations were set before we came. In a large sheet it costs too much to see, and is the audit's.
+    return owner.textContent.length > maxComparedLength || Array.from(cssRules).every(({ cssText }, index) => cssText === rules[index]?.cssText);
   }
+
+  /** Titled sheets are one set or another: the first title's is shown. (Gecko alone says so by `disabled`, as CSSOM has it.) */
+  function isOff(live: CSSStyleSheet): boolean {
+    const { title, ownerNode: owner } = live;
+    if (live.disabled || !isOwner(owner) || owner.getRootNode() !== owner.ownerDocument || window.CSS.supports('-moz-appearance:none')) return live.disabled;
+    if (!title) return isAlternate(owner);
+    const first = Array.from(owner.ownerDocument.styleSheets).find((other) => other.title && !isAlternate(other.ownerNode));
+    return !enabledLinks.has(owner) && first !== undefined && title !== first.title;
+  }
+
+  const cssOf =
+    (owner: Owner | null) =>
+    (text: string): PageCss => {
+      blobs.look(text);
+      return door.css(owner, text);
+    };
 
   function tell(writer: OpWriter, sheet: Sheet): void {
     const { owner, live } = sheet;
@@ -194,8 +241,7 @@ export function createCssCapture(context: CaptureContext, copies: SheetCopies): 
     const isTold = sheet.toldIn === generation;
     // A link that has not loaded shows nothing, as in a new replica.
     if (live === null && !isTold) return;
-    const css = (text: string) => door.css(owner, text);
-    const isEdited = isTold && !sheet.isWhole && sheet.isDirect && sheet.id !== null && sheet.edits.write(writer, sheet.id, css);
+    const isEdited = isTold && !sheet.isWhole && sheet.isDirect && sheet.id !== null && sheet.edits.write(writer, sheet.id, cssOf(owner));
     if (!isEdited) tellWhole(writer, sheet, node);
     sheet.edits.clear();
     sheet.isWhole = false;
@@ -204,7 +250,7 @@ export function createCssCapture(context: CaptureContext, copies: SheetCopies): 
 
   function tellWhole(writer: OpWriter, sheet: Sheet, node: NodeId | null): void {
     const { owner, live } = sheet;
-    sheet.isDisabled = live?.disabled ?? false;
+    sheet.isDisabled = live !== null && isOff(live);
     const media = live?.media.mediaText ?? '';
     const texts = live === null ? { texts: [], isDirect: false } : ruleTexts(live, (hidden) => copies.of(hidden, () => markWhole(sheet)));
     const signature = live?.href && sheet.edits.isEmpty ? [live.href, media, sheet.isDisabled, texts.texts.length].join() : '';
@@ -215,13 +261,14 @@ export function createCssCapture(context: CaptureContext, copies: SheetCopies): 
     sheet.signature = signature;
     if (node !== null) toldOf.set(node, sheet);
     const base = door.url(live?.href ?? owner?.baseURI ?? window.document.baseURI);
-    const rules = texts.texts.map((text) => door.css(owner, text));
+    const rules = texts.texts.map(cssOf(owner));
     cssOps.writeSheet(writer, { sheet: sheet.id, owner: node, disabled: sheet.isDisabled, media, base, rules });
   }
 
   /** Also an array that was changed in place is seen here. Constructed sheets are told before the roots that adopt them. */
   function adoptedBy(root: Root): Sheet[] {
-    return Array.from(root.adoptedStyleSheets, (live) => {
+    const ours = 'defaultView' in root ? scripted.of(root) : null;
+    return [...(ours ? [ours] : []), ...root.adoptedStyleSheets].map((live) => {
       const sheet = bySheet.get(live) ?? newSheet(null, live);
       bySheet.set(live, sheet);
       if (sheet.toldIn !== generation) dirty.add(sheet);
@@ -245,6 +292,7 @@ export function createCssCapture(context: CaptureContext, copies: SheetCopies): 
       Object.assign(sheet, { id: sheetId, toldIn, signature, isByRules: true });
     },
     attributeChanged(element, name) {
+      if (name === 'disabled' && !element.hasAttribute(name)) enabledLinks.add(element);
       const sheet = linkAttributes.has(name) && isOwner(element) ? inPage.get(element) : undefined;
       if (sheet?.isByRules !== true) return;
       sheet.isWhole = true;
@@ -263,26 +311,49 @@ export function createCssCapture(context: CaptureContext, copies: SheetCopies): 
       toldAdopted.clear();
     },
     collect(writer) {
-      for (const [owner, sheet] of inPage) {
-        if (ids.idOf(owner) === null) inPage.delete(owner);
-        else look(sheet);
-      }
-      const adopting = Array.from(perRoot.roots(), (root) => ({ root: ids.idOf(root), sheets: adoptedBy(root) }));
-      for (const sheet of dirty) tell(writer, sheet);
-      dirty.clear();
-      for (const { root, sheets } of adopting) {
-        const numbers = sheets.flatMap(({ id }) => id ?? []);
-        if (root === null || numbers.join() === (toldAdopted.get(root) ?? '')) continue;
-        toldAdopted.set(root, numbers.join());
-        cssOps.writeAdoptedSheets(writer, { root, sheets: numbers });
+      isLooking = true;
+      try {
+        for (const rule of handedOut.takeChanged()) onRuleChanged(rule);
+        for (const [owner, sheet] of inPage) {
+          if (ids.idOf(owner) === null) inPage.delete(owner);
+          else look(sheet);
+        }
+        const adopting = Array.from(perRoot.roots(), (root) => ({ root: ids.idOf(root), sheets: adoptedBy(root) }));
+        for (const sheet of dirty) tell(writer, sheet);
+        dirty.clear();
+        for (const { root, sheets } of adopting) {
+          const numbers = sheets.flatMap(({ id }) => id ?? []);
+          if (root === null || numbers.join() === (toldAdopted.get(root) ?? '')) continue;
+          toldAdopted.set(root, numbers.join());
+          cssOps.writeAdoptedSheets(writer, { root, sheets: numbers });
+        }
+      } finally {
+        isLooking = false;
       }
     },
-    stop: () => copies.stop(),
+    stop() {
+      handedOut.stop();
+      copies.stop();
+    },
   };
 }
 
+const isAlternate = (owner: unknown): boolean => isElement(owner) && /(^|\s)alternate(\s|$)/i.test(owner.getAttribute('rel') ?? '');
 const isOwner = (target: unknown): target is Owner => isElement(target) && (target.localName === 'style' || target.localName === 'link') && 'sheet' in target;
 
 type Editable = CSSStyleSheet | CSSGroupingRule;
 const isEditable = (self: unknown): self is Editable => typeof self === 'object' && self !== null && ('cssRules' in self || 'parentRule' in self);
 const isRule = (self: Editable): self is CSSGroupingRule => 'parentRule' in self;
+
+/** Of every kind of rule that this browser has: a new one that can be edited is patched like the others. */
+function rulePrototypes(realm: Realm): object[] {
+  return Object.getOwnPropertyNames(realm).flatMap((name) => {
+    const prototype: unknown = /^CSS\w*(Rule|Declarations)$/.test(name) ? (Reflect.get(realm, name) as { prototype?: unknown }).prototype : null;
+    return prototype instanceof realm.CSSRule ? [prototype] : [];
+  });
+}
+
+function settersOf(prototype: object): string {
+  const members = Object.entries(Object.getOwnPropertyDescriptors(prototype));
+  return members.flatMap(([name, { set }]) => (set === undefined ? [] : name)).join(' ');
+}

@@ -37,7 +37,8 @@ export function createEmbeddedCapture({ window, page, ids, embedding, requestFlu
     if (range === null) return;
     const { port1: port, port2 } = new window.MessageChannel();
     const link: FrameLink = { port, range, body: null, isKeyframeDue: true, hasAnswered: false };
-    port.onmessage = page.guard(({ data }: MessageEvent) => hear(element, link, data));
+    page.listen(port, 'message', (event) => hear(element, link, (event as MessageEvent).data));
+    port.start();
     links.set(element, link);
     element.contentWindow?.postMessage({ pagetwin: 'hello', range }, origin, [port2]);
   }
@@ -48,7 +49,9 @@ export function createEmbeddedCapture({ window, page, ids, embedding, requestFlu
     link.hasAnswered = true;
     const body = new Uint8Array(bytes.buffer as ArrayBuffer);
     if (kind === 'upload')
-      return void sink.upload(String(hash), String(type), body).then((isStored) => link.port.postMessage({ kind: 'uploaded', id, isStored }));
+      return void sink
+        .upload({ hash: String(hash), type: String(type), bytes: body, isPublic: false })
+        .then((isStored) => link.port.postMessage({ kind: 'uploaded', id, isStored }));
     if (body.length > maxBodyBytes) return fail(element);
     const isKeyframe = kind === 'keyframe';
     if (!isKeyframe && (link.isKeyframeDue || link.body !== null)) return;

@@ -115,6 +115,12 @@ b</textarea><select><option>1<option selected>2</select><select multiple><option
     expect(flush()).toEqual([]);
   });
 
+  it('[P3] tells the mask of a number or date also where its markup has the value: dots are no default of theirs', () => {
+    expect(begin('<input id="n" type="number" value="4711" data-masked><input type="number" value="3"><input id="t" value="x" data-masked>')).toEqual([
+      value('#n', '***'),
+    ]);
+  });
+
   it('[P3] tells a value anew when its mask came or went', () => {
     begin('<input>');
     input().value = 'typed';

@@ -18,6 +18,8 @@ interface Told {
 
 /** Their value is their attribute, or (hidden) never leaves. */
 const statelessTypes = words('hidden submit button reset image');
+/** They take no dots: a mask in their value attribute shows nothing, and is told as a value besides. */
+const typedTypes = words('number range color date month week time datetime-local');
 const stateAttributes = words('value checked selected multiple min max step');
 /** React and its like keep the setter that they found before we came, and set through it unseen: so each flush looks at some controls itself. */
 const sweepCount = 200;
@@ -90,9 +92,10 @@ export function createInputsCapture(context: CaptureContext): Capture {
     if (id === null || kind === null) return;
     const state = stateOf(control, kind);
     const before = told.get(id);
-    if (before === undefined && state === defaultOf(control, kind)) return;
-    if (kind !== 'value' && !door.mayTellState(control)) return;
     const value = door.value(control, kind === 'value' ? state : '');
+    const isMaskedDefault = typedTypes.has(control.type) && value !== state;
+    if (before === undefined && state === defaultOf(control, kind) && !isMaskedDefault) return;
+    if (kind !== 'value' && !door.mayTellState(control)) return;
     const sent = kind === 'value' ? value : state;
     told.set(id, { state, sent });
     if (sent === before?.sent) return;
@@ -126,7 +129,7 @@ export function createInputsCapture(context: CaptureContext): Capture {
       const kind = stateKindOf(element);
       controls.add(element);
       told.delete(id);
-      if (kind !== null && stateOf(element, kind) !== defaultOf(element, kind)) dirty.add(element);
+      if (kind !== null && (typedTypes.has(element.type) || stateOf(element, kind) !== defaultOf(element, kind))) dirty.add(element);
     },
     elementAdopted: mark,
     attributeChanged(element, name) {
@@ -214,6 +217,6 @@ function defaultIndexes(select: HTMLSelectElement): string {
   const options = Array.from(select.options);
   const chosen = options.filter((option) => option.defaultSelected).map((option) => option.index);
   if (select.multiple) return chosen.join();
-  const last = chosen.at(-1) ?? (select.size > 1 ? -1 : options.findIndex((option) => !option.disabled));
+  const last = chosen.at(-1) ?? (select.size > 1 ? -1 : options.findIndex((option) => !option.matches(':disabled')));
   return last < 0 ? '' : String(last);
 }

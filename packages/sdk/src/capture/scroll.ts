@@ -30,7 +30,11 @@ export function createScrollCapture(context: CaptureContext): Capture {
       dirty.add(event.target);
       context.requestFlush();
     };
-    return [page.listen(root, 'scroll', onScroll)];
+    // A text field scrolls with its caret, and fires no event for it.
+    return [
+      page.listen(root, 'scroll', onScroll),
+      page.listen(root, 'input selectionchange focusout', (event) => isTextField(event.target) && onScroll(event)),
+    ];
   });
 
   function remember(node: Node): void {
@@ -90,6 +94,7 @@ export function createScrollCapture(context: CaptureContext): Capture {
   };
 }
 
+const isTextField = (target: EventTarget | null): boolean => (target as Partial<Element> | null)?.localName === 'input';
 const isNode = (target: EventTarget | null): target is Node => target !== null && 'nodeType' in target;
 const isDocument = (node: Node): node is Document => node.nodeType === 9;
 

@@ -47,6 +47,53 @@ describe('selection and focus', () => {
     expect(fake.flush(capture)).toEqual([]);
   });
 
+  it('tells the caret of what is edited, and none where none is seen', async () => {
+    place = show('<p>one</p><div contenteditable>two</div>');
+    fake.keyframe(capture, document);
+    await select(text('p'), 1, text('p'), 1);
+    expect(fake.flush(capture)).toEqual([]);
+    find(place, 'div').focus();
+    await select(text('div'), 2, text('div'), 2);
+    const [anchor, focus] = [fake.idOf(text('div')), fake.idOf(text('div'))];
+    expect(fake.flush(capture)).toEqual([
+      { kind: 'selection', range: { anchor, anchorOffset: 2, focus, focusOffset: 2 } },
+      { kind: 'focus', node: fake.idOf(find(place, 'div')) },
+    ]);
+    find(place, 'div').blur();
+    expect(fake.flush(capture)).toEqual([
+      { kind: 'selection', range: null },
+      { kind: 'focus', node: null },
+    ]);
+  });
+
+  it('tells caret and selection of a text field, and again with its next value', async () => {
+    place = show('<input value="abcdef"><input type="number" value="12">');
+    fake.keyframe(capture, document);
+    const input = find<HTMLInputElement>(place, 'input');
+    const node = fake.idOf(input);
+    input.focus();
+    const changed = next(document, 'selectionchange');
+    input.setSelectionRange(2, 4);
+    await changed;
+    expect(fake.flush(capture)).toEqual([
+      { kind: 'focus', node },
+      { kind: 'field-selection', node, start: 2, end: 4 },
+    ]);
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    expect(fake.flush(capture)).toEqual([{ kind: 'field-selection', node, start: 2, end: 4 }]);
+    expect(fake.keyframe(capture, document)).toContainEqual({ kind: 'field-selection', node, start: 2, end: 4 });
+    // A number says nothing of a selection.
+    find(place, '[type=number]').focus();
+    expect(fake.flush(capture)).toEqual([{ kind: 'focus', node: fake.idOf(find(place, '[type=number]')) }]);
+  });
+
+  it('[P3] tells no caret in a masked field: where it is tells how much was typed', () => {
+    place = show('<input value="secret" data-masked>');
+    fake.keyframe(capture, document);
+    find(place, 'input').focus();
+    expect(fake.flush(capture)).toEqual([{ kind: 'focus', node: fake.idOf(find(place, 'input')) }]);
+  });
+
   it('finds a selection inside a shadow root', async () => {
     place = show('<p></p>');
     const root = find(place, 'p').attachShadow({ mode: 'open' });
@@ -71,7 +118,7 @@ describe('selection and focus', () => {
     fake.add(capture, inner);
     const focusOf = (element: HTMLElement) => {
       element.focus();
-      return fake.flush(capture);
+      return fake.flush(capture).filter(({ kind }) => kind === 'focus');
     };
     for (const element of [find(place, 'input'), find(root, 'button'), find(inner, 'input')]) {
       expect(focusOf(element)).toEqual([{ kind: 'focus', node: fake.idOf(element) }]);

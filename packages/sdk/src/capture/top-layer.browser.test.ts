@@ -1,7 +1,8 @@
+import { userEvent } from 'vitest/browser';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTopLayerCapture } from './top-layer.js';
 import type { Capture } from './capture.js';
-import { createFakePage, find, next, show, type FakePage } from './testing/fake-context.js';
+import { createFakePage, find, next, nextFrame, show, type FakePage } from './testing/fake-context.js';
 
 describe('top layer', () => {
   let fake: FakePage;
@@ -60,5 +61,32 @@ describe('top layer', () => {
     dialog('#d').close();
     dialog('#d').showModal();
     expect(fake.flush(capture)).toEqual([layer('#d', 'none'), layer('#d', 'modal')]);
+  });
+
+  it('tells what is shown in full screen, one in the other, also to who joins late, and that it is over', async () => {
+    place.innerHTML = '<main id="m"><p id="host"></p><button>full</button></main>';
+    const root = find(place, '#host').attachShadow({ mode: 'open' });
+    root.innerHTML = '<b id="b"><button>in</button></b>';
+    fake.keyframe(capture, document, root);
+    const inner = find(root, '#b');
+    // Only a person's click may ask for it.
+    const full = async (element: Element, button: HTMLElement) => {
+      const entered = next(document, 'fullscreenchange');
+      button.onclick = () => void element.requestFullscreen();
+      await userEvent.click(button);
+      await entered;
+    };
+    const told = (element: Element, name: string) => ({ kind: 'top-layer', node: fake.idOf(element), layer: name });
+    await full(find(place, '#m'), find(place, 'button'));
+    expect(fake.flush(capture)).toEqual([layer('#m', 'fullscreen')]);
+    await full(inner, find(place, 'main > button'));
+    expect(fake.flush(capture)).toEqual([told(inner, 'fullscreen')]);
+    expect(fake.keyframe(capture, document, root)).toEqual([layer('#m', 'fullscreen'), told(inner, 'fullscreen')]);
+    const left = next(document, 'fullscreenchange');
+    await document.exitFullscreen();
+    await left;
+    await document.exitFullscreen().catch(() => undefined);
+    await nextFrame();
+    expect(fake.flush(capture)).toEqual(expect.arrayContaining([layer('#m', 'none'), told(inner, 'none')]));
   });
 });

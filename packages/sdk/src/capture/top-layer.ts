@@ -1,8 +1,8 @@
-/** What lies in the top layer: modal dialogs and open popovers, told in the order in which they entered. */
+/** What lies in the top layer: modal dialogs, open popovers and what is shown in full screen, told in the order in which they entered. */
 import { topLayerOps, type Layer, type NodeId } from '@pagetwin/protocol';
 import { isElement } from '../page/is-element.js';
 import { createPerRoot, type Realm } from '../page/per-root.js';
-import type { Capture, CaptureContext } from './capture.js';
+import type { Capture, CaptureContext, Root } from './capture.js';
 
 export function createTopLayerCapture(context: CaptureContext): Capture {
   const { page, ids } = context;
@@ -14,10 +14,14 @@ export function createTopLayerCapture(context: CaptureContext): Capture {
   const reentered = new Set<Element>();
   let entries = 0;
 
-  const perRoot = createPerRoot((root, realm) => [
-    page.listen(root, 'toggle close cancel', (event) => mark(event.target)),
-    ...(realm ? watchRealm(realm) : []),
-  ]);
+  const perRoot = createPerRoot((root, realm) => {
+    markFullscreen(root);
+    return [
+      page.listen(root, 'toggle close cancel', (event) => mark(event.target)),
+      page.listen(root, 'fullscreenchange webkitfullscreenchange', () => markFullscreen(root)),
+      ...(realm ? watchRealm(realm) : []),
+    ];
+  });
 
   const watchRealm = ({ HTMLDialogElement: dialog, HTMLElement: element }: Realm): (() => void)[] => [
     page.patch(dialog.prototype, 'showModal', enter),
@@ -30,6 +34,12 @@ export function createTopLayerCapture(context: CaptureContext): Capture {
     if (!isElement(target)) return;
     dirty.add(target);
     context.requestFlush();
+  }
+
+  /** In full screen they lie one in the other; leaving it may end them all, and tells it of one. */
+  function markFullscreen(root: Root): void {
+    if (fullscreenIn(root) !== null) root.querySelectorAll(fullscreenState).forEach(mark);
+    for (const [id, layer] of told) if (layer === 'fullscreen') mark(ids.nodeOf(id));
   }
 
   function enter(self: unknown): void {
@@ -61,7 +71,10 @@ export function createTopLayerCapture(context: CaptureContext): Capture {
       if (name === 'open' || name === 'popover') mark(element);
     },
     nodeRemoved: (_node, id) => void told.delete(id),
-    generationBegun: () => told.clear(),
+    generationBegun() {
+      told.clear();
+      for (const root of perRoot.roots()) markFullscreen(root);
+    },
     collect(writer) {
       const open = Array.from(dirty, (element) => {
         const layer = layerOf(element);
@@ -81,7 +94,23 @@ export function createTopLayerCapture(context: CaptureContext): Capture {
   };
 }
 
+const fullscreenState = ':fullscreen';
+
+interface PrefixedRoot {
+  readonly webkitFullscreenElement?: Element | null;
+}
+
+function fullscreenIn(root: Root): Element | null {
+  return (root as Partial<DocumentOrShadowRoot>).fullscreenElement ?? (root as PrefixedRoot).webkitFullscreenElement ?? null;
+}
+
+/** A host shares the state of what its shadow root shows, and stays where it is. A browser may call modal what is in full screen: that one comes first. */
+function isFullscreen(element: Element): boolean {
+  return matches(element, fullscreenState) && (element.shadowRoot === null || fullscreenIn(element.shadowRoot) === null);
+}
+
 function layerOf(element: Element): Layer {
+  if (isFullscreen(element)) return 'fullscreen';
   if (matches(element, ':modal')) return 'modal';
   return element.hasAttribute('popover') && matches(element, ':popover-open') ? 'popover' : 'none';
 }

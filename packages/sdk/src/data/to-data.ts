@@ -50,7 +50,8 @@ export interface DoorParts {
   pageAddress(): string;
 }
 
-const childless = words('script noscript template');
+/** In a select the browser fills selectedcontent with a copy of what is chosen, there and in the replica. */
+const childless = words('script noscript template selectedcontent');
 
 export function createDoor(parts: DoorParts): PageDoor {
   const { dom, policy, secrets, typing, addresses, numbers } = parts;
@@ -174,6 +175,18 @@ export function createDoor(parts: DoorParts): PageDoor {
     return mask.withoutRanges(text, numbers.rangesIn(node, text));
   }
 
+  function isChildless(element: Element, name: string): boolean {
+    return embeddingTags.has(name) || (childless.has(name) && (name !== 'selectedcontent' || element.closest('select') !== null));
+  }
+
+  function controlValue(control: Element, value: string): PageText {
+    if (secrets.isSecret(control)) return mask.secret(value);
+    const own = modeOf(control);
+    if (own >= mode.hide) return mask.nothing;
+    if (own >= mode.masksText) return mask.dotted(value);
+    return typing.covers(control) ? mask.whileTyping(value) : mask.plain(value);
+  }
+
   return {
     modeOf,
     modeUnder,
@@ -181,14 +194,8 @@ export function createDoor(parts: DoorParts): PageDoor {
     attributeToData,
     isSecret: secrets.isSecret,
     numberNeighbours: (text) => numbers.neighboursOf(text, dom.dataOf(text)),
-    isClosed: (node, own) => own >= mode.hide || (dom.isElement(node) && (childless.has(dom.nameOf(node)) || embeddingTags.has(dom.nameOf(node)))),
-    value(control, value) {
-      if (secrets.isSecret(control)) return mask.secret(value);
-      const own = modeOf(control);
-      if (own >= mode.hide) return mask.nothing;
-      if (own >= mode.masksText) return mask.dotted(value);
-      return typing.covers(control) ? mask.whileTyping(value) : mask.plain(value);
-    },
+    isClosed: (node, own) => own >= mode.hide || (dom.isElement(node) && isChildless(node, dom.nameOf(node))),
+    value: controlValue,
     text(owner, text) {
       const own = modeOf(owner);
       if (own >= mode.hide) return mask.nothing;
@@ -201,6 +208,12 @@ export function createDoor(parts: DoorParts): PageDoor {
       const page = parts.pageAddress();
       const isPage = address === page;
       return isPage ? mask.address(addresses.link(address, page)) : mask.pictureUrl(addresses.picture(address, base ?? page));
+    },
+    mayTellOffsets(node) {
+      if (dom.typeOf(node) === nodeType.text) return textToData(node, modeOf(node)) === dom.dataOf(node);
+      if (!dom.isElement(node) || !controlTags.has(dom.nameOf(node))) return true;
+      const { value } = node as HTMLInputElement;
+      return controlValue(node, value) === value;
     },
     mayTellState(element) {
       const own = modeOf(element);

@@ -142,3 +142,23 @@ test('after stop the page is as it was, and nothing more leaves', async () => {
   expect(html).not.toContain('iframe');
   expect(frame.patches).toBe(sent);
 });
+
+test('tells before a method that blocks the page, and the method runs also when that throws', () => {
+  const order: string[] = [];
+  const box = { run: () => void order.push('run') };
+  const native = box.run;
+  const page = createPageAccess(window);
+  page.patch(
+    box,
+    'run',
+    () => {
+      order.push('told');
+      throw new Error('ours');
+    },
+    'before',
+  );
+  box.run();
+  expect(order).toEqual(['told', 'run']);
+  page.stop();
+  expect(box.run).toBe(native);
+});

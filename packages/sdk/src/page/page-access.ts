@@ -5,7 +5,7 @@
 import type { PageAccess } from '../capture/capture.js';
 import { guard } from './guard.js';
 import { takeNatives } from './natives.js';
-import { patchMember } from './patch-member.js';
+import { patchMember, type Patch } from './patch-member.js';
 
 /** On the way down, so that nothing which the page stops is missed; and never in the way of a scroll. */
 const watching: AddEventListenerOptions = { capture: true, passive: true };
@@ -22,6 +22,13 @@ export function createPageAccess(window: Window & typeof globalThis): PageAccess
     };
     undos.add(once);
     return once;
+  }
+
+  function patchAll(target: object, names: string, patch: Patch): () => void {
+    const undoAll = names.split(' ').map((name) => patchMember(target, name, patch));
+    return remember(() => {
+      for (const undo of undoAll) undo();
+    });
   }
 
   return {
@@ -47,12 +54,8 @@ export function createPageAccess(window: Window & typeof globalThis): PageAccess
     listenAgain() {
       for (const begin of listens) begin();
     },
-    patch(target, names, after) {
-      const undoAll = names.split(' ').map((name) => patchMember(target, name, after));
-      return remember(() => {
-        for (const undo of undoAll) undo();
-      });
-    },
+    patch: (target, names, told, when) => patchAll(target, names, { told, when }),
+    patchGetters: (target, names, told) => patchAll(target, names, { told, accessor: 'get' }),
     stop() {
       for (const undo of [...undos].reverse()) guard(undo)();
     },

@@ -74,6 +74,7 @@ export function recordPage({ window, page, policy: site, sink, wire, early, rang
     shadowOf: dom.shadowOf,
     embedding: createEmbedding(site.origins, range),
     internalsOf: (element) => early?.internalsOf(element) ?? null,
+    flushNow: () => sender.flush(Infinity),
   };
   const tree = createTreeCapture(context, dom, dirty);
   const sender = createSender({

@@ -14,8 +14,8 @@ const maxFailures = 3;
 
 export interface Sender {
   keyframe(): void;
-  /** What is dirty leaves now, if it may. */
-  flush(): void;
+  /** What is dirty leaves now, if it may. @param packFromBytes - packing takes a turn of the page: what is larger leaves after it. */
+  flush(packFromBytes?: number): void;
   rest(): void;
   readonly isResting: boolean;
   readonly lastSeq: number;
@@ -71,7 +71,7 @@ export function createSender({ sink, pack, timing, writeKeyframe, writePatch }: 
     isResting = true;
   }
 
-  function flush(): void {
+  function flush(packFromBytes = deflatePatchFromBytes): void {
     if (writer === null || isPacking || !sink.isWritable) return;
     const mine = turn;
     try {
@@ -81,9 +81,9 @@ export function createSender({ sink, pack, timing, writeKeyframe, writePatch }: 
     }
     if (writer.bytes.length === 0) return;
     const body = writer.finish();
-    if (body.length < deflatePatchFromBytes) return send(body, false);
+    if (body.length < packFromBytes) return send(body, false);
     isPacking = true;
-    void pack(body, deflatePatchFromBytes).then((packed) => {
+    void pack(body, packFromBytes).then((packed) => {
       if (turn !== mine) return;
       isPacking = false;
       send(packed.body, packed.deflated);

@@ -41,10 +41,12 @@ export async function captureEmbedded(parts: EmbeddedParts, tools: PageTools): P
       },
       pointer: () => undefined,
       pageChanged: () => undefined,
-      upload(hash, type, bytes) {
+      upload({ hash, type, bytes }) {
         port.postMessage({ kind: 'upload', id: uploads.length, hash, type, bytes: bytes.slice() });
         return new Promise((resolve) => uploads.push(resolve));
       },
+      // The server fetches for the page that has the session's ticket.
+      fetchAsset: () => Promise.resolve(null),
     },
   });
 

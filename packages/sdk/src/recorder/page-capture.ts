@@ -16,8 +16,19 @@ export interface PageSink {
   pointer(state: PointerState): void;
   /** The page's scrubbed address or title changed (a single-page application). */
   pageChanged(url: string, title: string): void;
-  /** Stores bytes that the page shows at the server, under their SHA-256 in lower-case hex. False: not stored. */
-  upload(hash: string, type: string, bytes: Uint8Array<ArrayBuffer>): Promise<boolean>;
+  /** Stores bytes that the page shows at the server. False: not stored. */
+  upload(asset: UploadedAsset): Promise<boolean>;
+  /** Has the server fetch what this browser may not read: a picture or font is stored there, a style sheet's text is answered. null: not to be had. */
+  fetchAsset(address: string): Promise<{ readonly hash: string } | { readonly text: string } | null>;
+}
+
+export interface UploadedAsset {
+  /** SHA-256, in lower-case hex. */
+  readonly hash: string;
+  readonly type: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Anybody gets the same: it is kept for the site's next sessions. */
+  readonly isPublic: boolean;
 }
 
 /** What a site's policy says (GET /api/v1/sites/<id>/policy), with the script tag's own additions. */
@@ -45,9 +56,14 @@ export interface PageCaptureParts {
   readonly range?: IdRange;
 }
 
+/** What the live captures share with those of style sheets. */
+export interface LiveTools extends Pick<WireTools, 'createAssetRelay'> {
+  readonly blobs: ReturnType<WireTools['createBlobMemory']>;
+}
+
 /** What the capture's script needs of the live part's. */
 export interface WholeCaptureParts extends PageCaptureParts {
-  createLiveCaptures(context: CaptureContext, sink: PageSink): Capture[];
+  createLiveCaptures(context: CaptureContext, sink: PageSink, tools: LiveTools): Capture[];
 }
 
 export interface PageCapture {

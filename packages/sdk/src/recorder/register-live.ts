@@ -3,22 +3,28 @@
  * fetched side by side while the customer waits.
  */
 import { createAnimationsCapture } from '../capture/animations.js';
+import { createAssetsCapture } from '../capture/assets.js';
+import { createInputsCapture } from '../capture/inputs.js';
+import { createScrollCapture } from '../capture/scroll.js';
+import { createTopLayerCapture } from '../capture/top-layer.js';
 import { createCanvasCapture } from '../capture/canvas.js';
-import type { Capture, CaptureContext } from '../capture/capture.js';
 import { createEmbeddedCapture } from '../capture/embedded.js';
 import { createPlaceholdersCapture } from '../capture/placeholders.js';
 import { createMediaCapture } from '../capture/media.js';
+import { createNativeUiCapture } from '../capture/native-ui.js';
 import { createPointerCapture } from '../capture/pointer.js';
 import { createSelectionCapture } from '../capture/selection.js';
 import { createSlotsCapture } from '../capture/slots.js';
 import { createEnvironmentCapture } from '../capture/environment.js';
 import { createStatesCapture } from '../capture/states.js';
-import type { PageSink } from './page-capture.js';
+import type { WholeCaptureParts } from './page-capture.js';
 
-export type CreateLiveCaptures = (context: CaptureContext, sink: PageSink) => Capture[];
+export type CreateLiveCaptures = WholeCaptureParts['createLiveCaptures'];
 
 /** In the order in which a flush collects them. A new one is one line here. */
-export const createLiveCaptures: CreateLiveCaptures = (context, sink) => [
+export const createLiveCaptures: CreateLiveCaptures = (context, sink, { blobs, createAssetRelay }) => [
+  createInputsCapture(context),
+  createTopLayerCapture(context),
   createSlotsCapture(context),
   createPlaceholdersCapture(context),
   createEmbeddedCapture(context, sink),
@@ -29,4 +35,7 @@ export const createLiveCaptures: CreateLiveCaptures = (context, sink) => [
   createAnimationsCapture(context),
   createMediaCapture(context),
   createCanvasCapture(context, sink),
+  createNativeUiCapture(context),
+  createScrollCapture(context),
+  createAssetsCapture(context, { sink, blobs, createAssetRelay }),
 ];

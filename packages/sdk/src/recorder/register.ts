@@ -1,11 +1,7 @@
 /** The list of what is captured beside the tree, in the order in which a flush collects it. A new captured thing is one line here, or in register-live. */
-import { createAssetsCapture } from '../capture/assets.js';
 import type { Capture, CaptureContext } from '../capture/capture.js';
 import { createCssCapture } from '../capture/css.js';
-import { createInputsCapture } from '../capture/inputs.js';
 import { createNavigationCapture } from '../capture/navigation.js';
-import { createScrollCapture } from '../capture/scroll.js';
-import { createTopLayerCapture } from '../capture/top-layer.js';
 import { createViewportCapture } from '../capture/viewport.js';
 import { recordPage } from '../patch/record-page.js';
 import type { PageCapture, PageSink, WholeCaptureParts } from './page-capture.js';
@@ -20,13 +16,13 @@ export interface RecordedPage extends PageCapture {
 
 export function createPageCapture(parts: WholeCaptureParts): RecordedPage {
   const { wire, createLiveCaptures } = parts;
-  const live = (context: CaptureContext, sink: PageSink): Capture[] => [
-    createCssCapture(context, wire.createSheetCopies(context.window)),
-    createInputsCapture(context),
-    createTopLayerCapture(context),
-    ...createLiveCaptures(context, sink),
-    createScrollCapture(context),
-    createAssetsCapture(context, sink, wire.createAssetRelay),
-  ];
+  const live = (context: CaptureContext, sink: PageSink): Capture[] => {
+    const blobs = wire.createBlobMemory(context.page);
+    const scripted = wire.createScriptedSheets({ page: context.page, blobs, changed: context.requestFlush });
+    return [
+      createCssCapture(context, { copies: wire.createSheetCopies(context.window, sink), scripted, blobs }),
+      ...createLiveCaptures(context, sink, { blobs, createAssetRelay: wire.createAssetRelay }),
+    ];
+  };
   return recordPage(parts, { first, live });
 }

@@ -11,7 +11,7 @@ import { describeCustomer, describePage } from './introduction.js';
 import { watchPageLife } from './page-life.js';
 import { createPanel, type PanelAction } from './panel.js';
 import { createSharing, type PageTools } from './sharing.js';
-import { createUpload } from './upload.js';
+import { createAssetSink } from './upload.js';
 import type { ConnectionView } from './waiting.js';
 
 type Welcome = Extract<ToCustomer, { kind: 'welcome' }>;
@@ -85,7 +85,7 @@ export function startSession(parts: SessionParts, tools: PageTools): RunningSess
       patch: link.patch,
       pointer: connection.pointer,
       pageChanged: (url, title) => tellPage({ url, title }),
-      upload: createUpload({ window, server: config.server, welcome: () => welcome }),
+      ...createAssetSink({ window, server: config.server, welcome: () => welcome }),
     },
   });
 

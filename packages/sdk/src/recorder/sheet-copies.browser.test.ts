@@ -13,11 +13,13 @@ function hiddenSheet(href: string): CSSStyleSheet {
   });
 }
 
+const server = { fetchAsset: (address: string) => Promise.resolve(address.includes('by-server') ? { text: '.s { color: red }' } : null) };
+
 let copies: SheetCopies;
 afterEach(() => copies.stop());
 
 it('[C3] shows the rules of a sheet that only its server allows to be read, once they came', async () => {
-  copies = createSheetCopies(window);
+  copies = createSheetCopies(window, server);
   const sheet = hiddenSheet(URL.createObjectURL(new Blob(['.c { color: red } .d { color: blue }'], { type: 'text/css' })));
   const arrived = vi.fn();
   const read = () => ruleTexts(sheet, (hidden) => copies.of(hidden, arrived));
@@ -27,11 +29,20 @@ it('[C3] shows the rules of a sheet that only its server allows to be read, once
 });
 
 it('[C3] goes without the rules of a sheet that nobody may read, and asks once', async () => {
-  copies = createSheetCopies(window);
+  copies = createSheetCopies(window, server);
   const fetched = vi.spyOn(window, 'fetch');
   const sheet = hiddenSheet('blob:https://other.example/none');
   for (let time = 0; time < 3; time++) expect(ruleTexts(sheet, (hidden) => copies.of(hidden, () => undefined)).texts).toEqual([]);
   await expect.poll(() => fetched.mock.settledResults[0]?.type).toBe('rejected');
   expect(fetched).toHaveBeenCalledOnce();
   fetched.mockRestore();
+});
+
+it('[C3] shows the rules of a sheet that our server fetched for us', async () => {
+  copies = createSheetCopies(window, server);
+  const arrived = vi.fn();
+  const sheet = hiddenSheet('blob:https://other.example/by-server');
+  expect(copies.of(sheet, arrived)).toBeNull();
+  await expect.poll(() => arrived.mock.calls.length).toBe(1);
+  expect(ruleTexts(sheet, (hidden) => copies.of(hidden, arrived)).texts).toEqual(['.s { color: red; }']);
 });

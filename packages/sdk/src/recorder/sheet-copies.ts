@@ -1,5 +1,6 @@
-/** Readable copies of sheets whose rules the browser keeps from us: fetched without credentials, where their server allows it; each address once. */
+/** Readable copies of sheets whose rules the browser keeps from us: fetched without credentials, where their server allows it, or else by ours; each address once. */
 import { limits } from '@pagetwin/protocol';
+import type { PageSink } from './page-capture.js';
 
 export interface SheetCopies {
   /** The copy, or null; when one arrives later, `arrived` is called. */
@@ -14,18 +15,27 @@ interface Copy {
 
 const maxCopies = 100;
 
-export function createSheetCopies(window: Window & typeof globalThis): SheetCopies {
+export function createSheetCopies(window: Window & typeof globalThis, { fetchAsset }: Pick<PageSink, 'fetchAsset'>): SheetCopies {
   const copies = new Map<string, Copy>();
   const ending = new window.AbortController();
 
   async function fetchCopy(href: string, copy: Copy): Promise<void> {
-    const response = await window.fetch(href, { mode: 'cors', credentials: 'omit', signal: ending.signal });
-    const text = response.ok ? await response.text() : '';
+    const text = (await read(href).catch(() => null)) ?? (await fetchByServer(href));
     if (text === '' || text.length > limits.maxSheetLength) return;
     const sheet = new window.CSSStyleSheet();
     sheet.replaceSync(text);
     copy.sheet = sheet;
     for (const arrived of copy.waiting) arrived();
+  }
+
+  async function read(href: string): Promise<string | null> {
+    const response = await window.fetch(href, { mode: 'cors', credentials: 'omit', signal: ending.signal });
+    return response.ok ? response.text() : null;
+  }
+
+  async function fetchByServer(href: string): Promise<string> {
+    const answer = ending.signal.aborted ? null : await fetchAsset(href);
+    return answer !== null && 'text' in answer ? answer.text : '';
   }
 
   return {

@@ -1,8 +1,10 @@
 /** What the capture needs of the wire and the network. It stands in the recorder's script and is lent to the capture's, so that neither part is fetched twice. */
 import { createPatchWriter } from '@pagetwin/protocol';
 import { createAssetRelay } from './asset-relay.js';
+import { createBlobMemory } from './blob-memory.js';
 import { pack } from './deflate.js';
+import { createScriptedSheets } from './scripted-sheets.js';
 import { createSheetCopies } from './sheet-copies.js';
 
-export const wireTools = { createPatchWriter, createAssetRelay, createSheetCopies, pack } as const;
+export const wireTools = { createPatchWriter, createAssetRelay, createBlobMemory, createScriptedSheets, createSheetCopies, pack } as const;
 export type WireTools = typeof wireTools;

@@ -11,6 +11,7 @@ import { applyCss } from './css.js';
 import { setEnvironment } from './environment.js';
 import { buildDocument, closeFrame, showDocument } from './frames.js';
 import { setChecked, setSelected, setValue } from './inputs.js';
+import { setMedia } from './media.js';
 import { setPage } from './navigation.js';
 import { buildShadowRoot, showShadowRoot } from './shadow-roots.js';
 import { setText } from './text.js';
@@ -97,6 +98,7 @@ function applyStateOp(stage: Stage, op: Op): void {
       stage.states.touch();
       return stage.selections.focus(op);
     case 'states':
+      stage.pickers.set(op);
       return stage.states.setFlags(op);
     case 'state-chain':
       return stage.states.setChain(op);
@@ -107,6 +109,10 @@ function applyStateOp(stage: Stage, op: Op): void {
     case 'rule-delete':
     case 'adopted-sheets':
       return applyCss(stage, op);
+    case 'field-selection':
+      return stage.selections.setField(op);
+    case 'native-ui':
+      return stage.boxes.set(op);
     case 'frame-closed':
       return closeFrame(stage, op);
     case 'slot':
@@ -121,6 +127,10 @@ function applyStateOp(stage: Stage, op: Op): void {
       return stage.animations.set(stage, op);
     case 'placeholder':
       return stage.placeholders.set(op);
+    case 'pixels':
+      return stage.canvases.set(stage, op);
+    case 'media':
+      return setMedia(stage, op);
     case 'page':
       return setPage(stage, op);
     case 'insert':
@@ -136,12 +146,8 @@ function applyStateOp(stage: Stage, op: Op): void {
     case 'identity':
     case 'asset':
     case 'environment':
-    case 'pixels':
-    case 'media':
-    case 'native-ui':
     case 'audit':
     case 'embedded':
-    case 'field-selection':
       return;
     default:
       return unreachable(op);
@@ -157,8 +163,11 @@ export function beginState(stage: Stage): void {
   stage.slots.begin();
   stage.selections.begin();
   stage.placeholders.begin();
+  stage.canvases.begin();
   stage.states.begin();
   stage.animations.begin();
+  stage.boxes.begin();
+  stage.pickers.begin();
 }
 
 /** After the last op, before anything is painted. Styles first: layout decides how far there is to scroll. */
@@ -171,4 +180,6 @@ export function settle(stage: Stage): void {
   stage.scrolls.settle(stage);
   stage.selections.settle(stage);
   stage.animations.settle(stage);
+  stage.boxes.settle(stage);
+  stage.pickers.settle(stage);
 }

@@ -1,13 +1,39 @@
 /** Live state of form controls: properties, never attributes. */
 import type { OpOf } from '@pagetwin/protocol';
+import { maskedAttribute } from '../base-sheet.js';
 import type { Stage } from '../stage.js';
 
 export function setValue(stage: Stage, op: OpOf<'value'>): void {
   const control = stage.identity.elementOf(op.node);
   if (control === null) return;
+  stage.selections.valueChanged(op.node);
   if (isInput(control) && control.type === 'file') return;
-  if ((isInput(control) || isTextarea(control)) && control.value !== op.value) control.value = op.value;
+  if (!isInput(control) && !isTextarea(control)) return;
+  const standIn = standInFor(control, op.value);
+  control.toggleAttribute(maskedAttribute, standIn !== null);
+  const value = standIn ?? op.value;
+  if (control.value !== value) control.value = value;
 }
+
+const dots = /^•+$/;
+const dateStandIns: Readonly<Partial<Record<string, string>>> = {
+  date: '2000-01-01',
+  month: '2000-01',
+  week: '2000-W01',
+  time: '00:00',
+  'datetime-local': '2000-01-01T00:00',
+  range: '',
+  color: '',
+};
+
+/** A number or a date takes no dots for its value: it gets another one, and the base sheet shows dots for its characters. A range or colour is shown pale. */
+function standInFor(control: HTMLInputElement | HTMLTextAreaElement, value: string): string | null {
+  if (!dots.test(value)) return null;
+  return control.type === 'number' ? '1'.repeat(Math.min(value.length, maxDigits)) : (dateStandIns[control.type] ?? null);
+}
+
+/** A longer number would be written with an exponent. */
+const maxDigits = 15;
 
 export function setChecked(stage: Stage, op: OpOf<'checked'>): void {
   const control = stage.identity.elementOf(op.node);
@@ -46,7 +72,7 @@ function resetSelect(select: HTMLSelectElement): void {
   const options = Array.from(select.options);
   for (const option of options) option.selected = option.defaultSelected;
   if (select.multiple || select.size > 1 || select.selectedIndex >= 0) return;
-  select.selectedIndex = options.findIndex((option) => !option.disabled);
+  select.selectedIndex = options.findIndex((option) => !option.matches(':disabled'));
 }
 
 function isInput(element: Element): element is HTMLInputElement {

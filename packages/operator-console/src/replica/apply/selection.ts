@@ -1,4 +1,7 @@
-/** What is selected, drawn as a highlight: an inert frame shows no selection of its own, and the console keeps its own focus and selection. */
+/**
+ * What is selected, drawn as a highlight: an inert frame shows no selection of its own, and the console keeps its own focus and selection.
+ * A caret, and what is selected in a field, have no place in the tree: the console draws them (../caret.ts).
+ */
 import type { NodeId, OpOf } from '@pagetwin/protocol';
 import { selectionHighlight } from '../base-sheet.js';
 import type { Stage } from '../stage.js';
@@ -7,6 +10,13 @@ export interface Selections {
   begin(): void;
   set(op: OpOf<'selection'>): void;
   focus(op: OpOf<'focus'>): void;
+  setField(op: OpOf<'field-selection'>): void;
+  /** Of a new value no caret is known until it is told. */
+  valueChanged(field: NodeId): void;
+  /** In the field that has the focus. */
+  readonly field: OpOf<'field-selection'> | null;
+  /** Where the caret is in what is edited. */
+  readonly caret: { readonly node: NodeId; readonly offset: number } | null;
   /** The element that has the customer's focus. */
   readonly focused: NodeId | null;
   settle(stage: Stage): void;
@@ -15,6 +25,7 @@ export interface Selections {
 export function createSelections(): Selections {
   let selection: OpOf<'selection'> | null = null;
   let focused: NodeId | null = null;
+  let field: OpOf<'field-selection'> | null = null;
   let isDirty = false;
   let shownIn: (Window & typeof globalThis) | null = null;
 
@@ -22,6 +33,7 @@ export function createSelections(): Selections {
     begin() {
       selection = null;
       focused = null;
+      field = null;
       isDirty = true;
     },
     set(op) {
@@ -30,6 +42,20 @@ export function createSelections(): Selections {
     },
     focus(op) {
       focused = op.node;
+    },
+    setField(op) {
+      field = op;
+    },
+    valueChanged(node) {
+      if (field?.node === node) field = null;
+    },
+    get field() {
+      return field?.node === focused ? field : null;
+    },
+    get caret() {
+      const range = selection?.range ?? null;
+      const isCaret = range !== null && range.anchor === range.focus && range.anchorOffset === range.focusOffset;
+      return isCaret ? { node: range.anchor, offset: range.anchorOffset } : null;
     },
     get focused() {
       return focused;
@@ -65,6 +91,6 @@ function rangeOf(stage: Stage, { range }: OpOf<'selection'>): Range | null {
   return drawn.collapsed ? null : drawn;
 }
 
-function lengthOf(node: Node): number {
+export function lengthOf(node: Node): number {
   return node.nodeValue?.length ?? node.childNodes.length;
 }

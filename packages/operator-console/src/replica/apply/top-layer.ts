@@ -1,5 +1,9 @@
-/** Modal dialogs and open popovers, in the order in which they lie. Opened from outside: the replica runs nothing. */
-import type { NodeId, OpOf } from '@pagetwin/protocol';
+/**
+ * Modal dialogs, open popovers and what is shown in full screen, in the order in which they lie. Opened from outside: the replica runs nothing.
+ * Full screen is the customer's screen, and here the replica's: a popover that fills it (base-sheet).
+ */
+import type { Layer, NodeId, OpOf } from '@pagetwin/protocol';
+import { fullscreenAttribute } from '../base-sheet.js';
 import type { Stage } from '../stage.js';
 
 export interface Layers {
@@ -9,7 +13,7 @@ export interface Layers {
   settle(stage: Stage): void;
 }
 
-type Kind = 'modal' | 'popover';
+type Kind = Exclude<Layer, 'none'>;
 
 export function createLayers(): Layers {
   let wanted = new Map<NodeId, Kind>();
@@ -21,7 +25,7 @@ export function createLayers(): Layers {
     },
     set(op) {
       wanted.delete(op.node);
-      if (op.layer === 'modal' || op.layer === 'popover') wanted.set(op.node, op.layer);
+      if (op.layer !== 'none') wanted.set(op.node, op.layer);
     },
     settle(stage) {
       if (wanted.size === 0 && open.size === 0) return;
@@ -55,8 +59,12 @@ function openInOrder(stage: Stage, targets: ReadonlyMap<Element, Kind>): void {
 }
 
 function isOpen(element: Element, kind: Kind): boolean {
+  if (kind === 'fullscreen' && !element.hasAttribute(fullscreenAttribute)) return isRoot(element);
   return element.matches(kind === 'modal' ? ':modal' : ':popover-open');
 }
+
+/** A page's root fills its viewport in any case. */
+const isRoot = (element: Element): boolean => element === element.ownerDocument.documentElement;
 
 function show(element: Element, kind: Kind): void {
   if (kind === 'modal') {
@@ -65,6 +73,10 @@ function show(element: Element, kind: Kind): void {
     (element as HTMLDialogElement).showModal();
     return;
   }
+  if (kind === 'fullscreen') {
+    if (isRoot(element)) return;
+    element.setAttribute(fullscreenAttribute, element.getAttribute('popover') ?? noPopover);
+  }
   // One popover must not close another: the page decides which are open.
   element.setAttribute('popover', 'manual');
   (element as HTMLElement).showPopover();
@@ -72,6 +84,7 @@ function show(element: Element, kind: Kind): void {
 
 function close(element: Element, kind: Kind): void {
   if (!isOpen(element, kind)) return;
+  if (kind === 'fullscreen') return closeFullscreen(element as HTMLElement);
   if (kind === 'popover') return (element as HTMLElement).hidePopover();
   // Without the attribute close() does nothing, and the dialog would stay in the top layer.
   const wasOpen = element.hasAttribute('open');
@@ -79,6 +92,18 @@ function close(element: Element, kind: Kind): void {
   (element as HTMLDialogElement).close();
   if (wasOpen) element.removeAttribute('open');
 }
+
+/** SVG and MathML have no popovers: there it is not shown. */
+function closeFullscreen(element: HTMLElement): void {
+  if (isRoot(element)) return;
+  const before = element.getAttribute(fullscreenAttribute);
+  element.hidePopover();
+  element.removeAttribute(fullscreenAttribute);
+  if (before === noPopover) element.removeAttribute('popover');
+}
+
+/** Not a value of popover's. */
+const noPopover = '-';
 
 /** A dialog that opens takes the focus; the operator is perhaps typing in the console. */
 function keepingFocus(console: Document, run: () => void): void {

@@ -170,7 +170,8 @@ function bindTree(root: Entry, node: Node, identity: Identity): boolean {
       if (child === null || (wanted.kind === 'element') !== isElement(child)) return false;
       identity.bind(wanted.id, child);
       if (wanted.first !== null) stack.push([wanted, child]);
-      else if (child.firstChild !== null) return false;
+      // What is chosen in a select is copied there by the browser.
+      else if (child.firstChild !== null && child.nodeName !== 'SELECTEDCONTENT') return false;
       child = child.nextSibling;
     }
     if (child !== null) return false;
@@ -186,6 +187,7 @@ export function releaseNodes(stage: Stage, gone: readonly Entry[]): void {
     if (node !== null && isElement(node)) stage.door.release(node);
     stage.identity.release(entry.id);
     stage.toldStates.release(entry.id);
+    stage.canvases.release(entry.id);
     if (isRoot(entry) || entry.tag === 'style' || entry.tag === 'link') stage.sheets.treeChanged();
   }
 }

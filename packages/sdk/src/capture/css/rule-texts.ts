@@ -27,16 +27,18 @@ export function ruleTexts(sheet: CSSStyleSheet, copyOf: CopyOf): RuleTexts {
   const rules = readable && rulesOf(readable);
   if (!rules) return { texts: [], isDirect: false };
   const texts: string[] = [];
+  /** They stand before all others, also before what was imported; those of imported sheets are needed above their block. */
+  const namespaces: string[] = [];
   let isDirect = readable === sheet;
   let length = 0;
   for (const rule of rules) {
-    const text = isImport(rule) ? importText(rule, sheet, copyOf) : rule.cssText;
+    const text = isImport(rule) ? importText(rule, sheet, copyOf, namespaces) : rule.cssText;
     length += text.length;
     if (length > limits.maxSheetLength || texts.length === limits.maxListLength) return { texts, isDirect: false };
     if (isImport(rule) || text.length > limits.maxTextLength) isDirect = false;
-    if (text !== '' && text.length <= limits.maxTextLength) texts.push(text);
+    if (text !== '' && text.length <= limits.maxTextLength) (isDirect || !isNamespace(text) ? texts : namespaces).push(text);
   }
-  return { texts, isDirect };
+  return { texts: [...namespaces, ...texts], isDirect };
 }
 
 /** @import comes first; only @layer statements may stand before it. */
@@ -50,12 +52,17 @@ export function hasImports(rules: CSSRuleList): boolean {
 
 const isImport = (rule: CSSRule): rule is CSSImportRule => 'styleSheet' in rule;
 
-function importText(rule: CSSImportRule, parent: CSSStyleSheet, copyOf: CopyOf): string {
+const isNamespace = (text: string): boolean => text.startsWith('@namespace');
+const isNamedNamespace = (text: string): boolean => /^@namespace [\w-]+ /.test(text);
+
+function importText(rule: CSSImportRule, parent: CSSStyleSheet, copyOf: CopyOf, namespaces: string[]): string {
   const { styleSheet } = rule;
   if (styleSheet === null) return '';
   const base = styleSheet.href ?? rule.href;
   const needsBase = base !== parent.href;
-  const texts = ruleTexts(styleSheet, copyOf).texts.map((text) => (needsBase ? withAbsoluteUrls(text, base) : text));
+  const all = ruleTexts(styleSheet, copyOf).texts;
+  namespaces.push(...all.filter(isNamedNamespace));
+  const texts = all.filter((text) => !isNamespace(text)).map((text) => (needsBase ? withAbsoluteUrls(text, base) : text));
   return wrapped(texts.join('\n'), rule);
 }
 

@@ -20,6 +20,8 @@ export interface FakePage {
   readonly context: CaptureContext;
   /** Times that a flush was asked for. */
   readonly asked: () => number;
+  /** Times that it was to leave before the page is blocked. */
+  readonly flushedNow: () => number;
   /** Gives ids to a root and all that it contains, and tells the capture of them. */
   add(capture: Capture, root: Root): void;
   /** The same for an element that came later. */
@@ -42,6 +44,7 @@ export function createFakePage(window: Window & typeof globalThis = globalThis.w
   let lastId = 0;
   let lastSheet = 0;
   let asked = 0;
+  let flushedNow = 0;
 
   /** Through the prototype, as the real door: a form's field may have the name. */
   const isMasked = (element: Element | null): boolean => element !== null && Element.prototype.closest.call(element, '[data-masked]') !== null;
@@ -60,8 +63,10 @@ export function createFakePage(window: Window & typeof globalThis = globalThis.w
       mayTellState: (element) => !isMasked(element),
       isHidden: (element) => isMasked(element),
       pixels: (element, bytes) => (isMasked(element) ? null : (bytes as PagePixels)),
+      mayTellOffsets: (node) => !isMasked(node.nodeType === 1 ? (node as Element) : node.parentElement),
     },
     requestFlush: () => void asked++,
+    flushNow: () => void flushedNow++,
     newSheetId: () => sheetId(++lastSheet),
     shadowOf: (element) => element.shadowRoot,
     internalsOf: () => null,
@@ -98,6 +103,7 @@ export function createFakePage(window: Window & typeof globalThis = globalThis.w
   return {
     context,
     asked: () => asked,
+    flushedNow: () => flushedNow,
     add,
     addElement,
     idOf: number,

@@ -93,6 +93,7 @@ export async function recordFrame({ html = '', policy = {}, prepare }: FrameOpti
       pointer: () => undefined,
       pageChanged: () => undefined,
       upload: () => Promise.resolve(false),
+      fetchAsset: () => Promise.resolve(null),
     },
   });
 

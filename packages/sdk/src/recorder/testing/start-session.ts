@@ -45,6 +45,7 @@ function createPlainPageAccess(): PageAccess {
     observe: (callback) => new MutationObserver(callback),
     listenAgain: () => undefined,
     patch: () => () => undefined,
+    patchGetters: () => () => undefined,
     stop: () => undos.forEach((undo) => undo()),
   };
 }

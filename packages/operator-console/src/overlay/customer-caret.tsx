@@ -1,0 +1,26 @@
+/** The customer's caret, and what they selected in a field: the replica's frame is inert and draws neither. */
+import type { JSX } from 'preact';
+import type { Replica } from '../replica/replica.js';
+import { boxStyle, px } from './drawn-at.js';
+
+export function CustomerCaret({ replica, scale }: { readonly replica: Replica; readonly scale: number }): JSX.Element | null {
+  const place = replica.caret?.() ?? null;
+  if (place === null) return null;
+  const { caret, selected, color } = place;
+  return (
+    <>
+      {selected.map((box, index) => (
+        <span key={index} class="field-selection" data-field-selection="" style={boxStyle(box, scale)} />
+      ))}
+      {caret !== null && (
+        // Another key: a caret that moves is seen at once.
+        <span
+          key={`${caret.left} ${caret.top}`}
+          class="customer-caret"
+          data-caret=""
+          style={{ left: px(caret.left * scale), top: px(caret.top * scale), height: px(caret.height * scale), background: color }}
+        />
+      )}
+    </>
+  );
+}
