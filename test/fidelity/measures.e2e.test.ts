@@ -91,7 +91,7 @@ describe('the measures', () => {
     const measured = await look(twins);
     expect({ ...measured, shots: null }).toMatchObject({ difference: null });
     expect(isExact(measured)).toBe(true);
-    expect(measured.tree.total).toBeGreaterThan(30);
+    expect(measured.tree.total).toBeGreaterThan(25);
     expect(measured.styles.total).toBeGreaterThan(8);
     expect(measured.ink.ink).toBeGreaterThan(500);
     await twins[0].context().close();

@@ -36,11 +36,13 @@ export async function runScoreboard(options: ScoreboardOptions): Promise<number>
   const line = await openLine(demo.url);
   const site = await serveCases(cases, line.url);
   const plainSite = await serveCases(cases, null);
-  const browser = await launchBrowser({ hasScrollbars: true });
+  let browser = await launchBrowser({ hasScrollbars: true });
   const results: CaseResult[] = [];
   try {
     for (const own of cases) {
       const startedMs = Date.now();
+      // A page that took the whole browser with it is one failed line.
+      if (!browser.isConnected()) browser = await launchBrowser({ hasScrollbars: true });
       const ours = await orFailed(options.ways, runWays({ browser, demo, line, site }, own, options.ways));
       const peer = options.hasPeer ? await orFailed(options.ways, runPeer(browser, plainSite, own, options.ways)) : [];
       const result = { own, ours, peer, ms: Date.now() - startedMs };

@@ -4,6 +4,10 @@ import { inject, serveFolder, type FolderServer } from '../support/serve-folder.
 import { appFolders } from '../apps/app-folders.js';
 import { featuresFolder, type FidelityCase } from './cases.js';
 
+/** Where rrweb's player shows its copy: a page with nothing of its own. */
+export const playerPath = '/rrweb/player';
+const playerPage = `<!doctype html><title>Player</title><link rel="stylesheet" href="/rrweb/style.min.css"><style>body { margin: 40px } iframe { border: 0 }</style><body>`;
+
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** @param pushUrl - where the script comes from; null: pages without it, for the peer. */
@@ -11,6 +15,7 @@ export function serveCases(cases: readonly FidelityCase[], pushUrl: string | nul
   const byPath = new Map(cases.map((each) => [each.path, each]));
   return serveFolder(featuresFolder, {
     mounts: { ...appFolders, '/features/': featuresFolder, '/rrweb/': folder('../../node_modules/rrweb/dist') },
+    pages: { [playerPath]: playerPage },
     transform(path, html) {
       const own = byPath.get(path);
       return own === undefined || pushUrl === null ? html : withTag(html, scriptTag(pushUrl, own.tag), 'data-early' in own.tag);

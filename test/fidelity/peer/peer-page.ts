@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright';
 import type { FolderServer } from '../../support/serve-folder.js';
 import { describeDocument } from '../../support/tree/describe-document.js';
+import { playerPath } from '../serve-cases.js';
 import { shootFrame, type View } from '../views.js';
 import { withoutPeerTraces } from './peer-traces.js';
 
@@ -38,10 +39,7 @@ export async function openPeer(browser: Browser, customer: Page, site: FolderSer
 
   async function openPlayer(): Promise<Page> {
     const page = await context.newPage();
-    await page.goto(`${site.url}/rrweb/player`);
-    await page.setContent(
-      `<!doctype html><style>body { margin: 40px } iframe { border: 0 }</style><link rel="stylesheet" href="${site.url}/rrweb/style.min.css">`,
-    );
+    await page.goto(site.url + playerPath);
     await page.addScriptTag({ path: bundle });
     return page;
   }
