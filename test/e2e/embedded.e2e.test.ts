@@ -45,7 +45,9 @@ function pageOf(path: string): string {
     '/inner': '<p id="p">inside</p><input id="secret" type="password" value="hunter2"><style>#p { color: rgb(1, 2, 3) }</style>',
     '/next': '<p id="p">the next page of the frame</p>',
   }[path];
-  return path === '/plain' ? '<!doctype html><p>plain</p>' : hostPage(path === '/' ? tag() : tag().replace('<script', '<script data-button="none"'), { body: body ?? '' });
+  return path === '/plain'
+    ? '<!doctype html><p>plain</p>'
+    : hostPage(path === '/' ? tag() : tag().replace('<script', '<script data-button="none"'), { body: body ?? '' });
 }
 
 const innerFrame = (): Frame => {
@@ -58,7 +60,10 @@ const innerFrame = (): Frame => {
 const shownIn = (id: string): Promise<string> =>
   sessionView(operator)
     .locator('iframe[data-replica]')
-    .evaluate((frame, id) => (frame as HTMLIFrameElement).contentDocument?.querySelector<HTMLIFrameElement>(`#${id}`)?.contentDocument?.body.textContent ?? '', id);
+    .evaluate(
+      (frame, id) => (frame as HTMLIFrameElement).contentDocument?.querySelector<HTMLIFrameElement>(`#${id}`)?.contentDocument?.body.textContent ?? '',
+      id,
+    );
 
 test('[E1] the frame is shown, and goes on when it changes', async () => {
   await expect.poll(() => shownIn('listed'), { timeout: 15_000 }).toContain('inside');

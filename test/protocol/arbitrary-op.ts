@@ -151,7 +151,10 @@ export const opOfKind: ByKind = {
     .tuple(fc.record({ kind: kind('shadow-root'), host: node, closed: flag, delegatesFocus: flag, manualSlots: flag }), nodesAfter('root'))
     .map(([op, content]) => ({ ...op, ...content })),
   document: fc
-    .tuple(fc.record({ kind: kind('document'), frame: nodeOrNone, mode: fc.constantFrom('standards', 'limited', 'quirks', 'xml'), base: url }), nodesAfter('document'))
+    .tuple(
+      fc.record({ kind: kind('document'), frame: nodeOrNone, mode: fc.constantFrom('standards', 'limited', 'quirks', 'xml'), base: url }),
+      nodesAfter('document'),
+    )
     .map(([op, content]) => ({ ...op, ...content })),
   'frame-closed': fc.record({ kind: kind('frame-closed'), frame: node }),
   'top-layer': fc.record({ kind: kind('top-layer'), node, layer: fc.constantFrom('none', 'modal', 'popover', 'fullscreen') }),

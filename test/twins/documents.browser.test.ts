@@ -86,7 +86,9 @@ test('a frame whose document is written anew is followed', async () => {
 });
 
 test('names that only a parser makes are shown, but for an attribute that begins with an equals sign', async () => {
-  const shown = await open('<my.tag>dot</my.tag><a:b>colon</a:b><f"oo<>quote</f"oo<><péché>accents</péché><p @click="go" :x=1 [y]=2 (z)=3 " a<b=4 *if {q} #r CamelCase>attributes</p>');
+  const shown = await open(
+    '<my.tag>dot</my.tag><a:b>colon</a:b><f"oo<>quote</f"oo<><péché>accents</péché><p @click="go" :x=1 [y]=2 (z)=3 " a<b=4 *if {q} #r CamelCase>attributes</p>',
+  );
   await expectSame(shown);
   const last = shown.page.createElement('p');
   shown.page.body.append(last);
@@ -138,7 +140,8 @@ test('namespaces are kept: SVG, MathML, HTML within both, and names of no namesp
   other.setAttributeNS('urn:y', 'z:w', '1');
   shown.page.body.append(other);
   await expectSame(shown);
-  const namespaces = (root: Document): string[] => Array.from(root.body.querySelectorAll('*'), ({ namespaceURI, tagName }) => `${namespaceURI ?? ''} ${tagName}`);
+  const namespaces = (root: Document): string[] =>
+    Array.from(root.body.querySelectorAll('*'), ({ namespaceURI, tagName }) => `${namespaceURI ?? ''} ${tagName}`);
   expect(namespaces(shown.replica)).toEqual(namespaces(shown.page));
   expect(shown.replica.body.lastElementChild?.getAttributeNS('urn:y', 'w')).toBe('1');
 });
@@ -152,7 +155,9 @@ test('what is in a template is never live in the replica', async () => {
 });
 
 test('elements of an older HTML keep their looks', async () => {
-  const shown = await open('<xmp><b>not bold</b></xmp><listing>a\n  b</listing><image src=""><marquee>m</marquee><center>c</center><font color=red size=5>f</font><plaintext>the rest <b>');
+  const shown = await open(
+    '<xmp><b>not bold</b></xmp><listing>a\n  b</listing><image src=""><marquee>m</marquee><center>c</center><font color=red size=5>f</font><plaintext>the rest <b>',
+  );
   await expectSame(shown);
   const style = (root: Document, tag: string): string[] => {
     const element = root.querySelector(tag) as Element;

@@ -115,7 +115,9 @@ test('closed roots are shown where an early script noted them, and their interna
     const early = watchEarly(window);
     define(window, 'closed-one', (element) => element.attachShadow({ mode: 'closed' }).append('in the closed root'));
     define(window, 'declared-one', (element) => element.attachInternals());
-    find<HTMLElement & { setHTMLUnsafe(html: string): void }>(window.document, '#place').setHTMLUnsafe('<declared-one><template shadowrootmode=closed>declared</template></declared-one>');
+    find<HTMLElement & { setHTMLUnsafe(html: string): void }>(window.document, '#place').setHTMLUnsafe(
+      '<declared-one><template shadowrootmode=closed>declared</template></declared-one>',
+    );
     return early;
   };
   const shown = await open('<closed-one></closed-one><div id=place></div>', { prepare });
@@ -143,13 +145,21 @@ test('what an early script puts into the page reads as native code, passes every
 });
 
 test('without an early script a closed root is a labelled box of its size', async () => {
-  const shown = await open('<style>empty-one, light-one { display: block } empty-one { height: 40px }</style><box-one>unslotted</box-one><light-one></light-one><slotted-one>seen</slotted-one>', {
-    prepare(window) {
-      define(window, 'box-one', (element) => (element.attachShadow({ mode: 'closed' }).innerHTML = '<div style="width:120px;height:40px">closed</div>'));
-      define(window, 'light-one', () => undefined, (element) => element.append('light'));
-      define(window, 'slotted-one', (element) => (element.attachShadow({ mode: 'closed' }).innerHTML = '<slot></slot>'));
+  const shown = await open(
+    '<style>empty-one, light-one { display: block } empty-one { height: 40px }</style><box-one>unslotted</box-one><light-one></light-one><slotted-one>seen</slotted-one>',
+    {
+      prepare(window) {
+        define(window, 'box-one', (element) => (element.attachShadow({ mode: 'closed' }).innerHTML = '<div style="width:120px;height:40px">closed</div>'));
+        define(
+          window,
+          'light-one',
+          () => undefined,
+          (element) => element.append('light'),
+        );
+        define(window, 'slotted-one', (element) => (element.attachShadow({ mode: 'closed' }).innerHTML = '<slot></slot>'));
+      },
     },
-  });
+  );
   const labelOf = (tag: string): string | null => find(shown.replica, tag).getAttribute('data-pagetwin-label');
   find(shown.page, 'box-one').style.display = 'block';
   await shown.settled();
@@ -161,7 +171,9 @@ test('without an early script a closed root is a labelled box of its size', asyn
 });
 
 test('an object and an embed are labelled boxes', async () => {
-  const shown = await open('<object data="about:blank" type="text/html" width=200 height=100></object><embed src="about:blank" type="text/html" width=120 height=60>');
+  const shown = await open(
+    '<object data="about:blank" type="text/html" width=200 height=100></object><embed src="about:blank" type="text/html" width=120 height=60>',
+  );
   const boxes = Array.from(shown.replica.body.querySelectorAll('[data-pagetwin-label*="not shared"]'), (box) => {
     const { width, height } = box.getBoundingClientRect();
     return [width, height];

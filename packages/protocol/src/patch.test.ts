@@ -181,7 +181,7 @@ test.each<[string, Uint8Array]>([
   ['attribute flags of 4', Uint8Array.of(5, 1, 4, 0, 0)],
   ['an unknown kind of node', Uint8Array.of(tree.insertCode, 1, 0, 2, 12)],
   ['an unknown kind of attribute', Uint8Array.of(tree.insertCode, 1, 0, 2, 1, 0, 0, 3)],
-  ['an unknown compat mode', Uint8Array.of(20, 0, 1, 3, 0, 0, 0)],
+  ['an unknown compat mode', Uint8Array.of(20, 0, 1, 4, 0, 0, 0)],
   ['unknown shadow root flags', Uint8Array.of(19, 1, 2, 8, 0)],
   ['an unknown layer', Uint8Array.of(22, 1, 4)],
   ['a hash that may or may not follow', Uint8Array.of(24, 0, 0, 2)],
