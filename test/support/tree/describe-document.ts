@@ -186,6 +186,7 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
     // No popover of a replica may close another one by itself: each is manual there. Whether it is open is in the state.
     if (name === 'popover') return 'popover';
     if (name === 'style') return styleOf(element);
+    if (name === 'media') return withAnswers(value);
     if (plainName === 'href') return describeLink(element, value);
     if (name === 'value') return secretOr(element, value, isMasked);
     if (name.startsWith('data-') && isCustomer && isSecret(element)) return null;
@@ -203,7 +204,7 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
 
   function styleOf(element: Element): string | null {
     const text = withoutAddresses((element as Partial<ElementCSSInlineStyle>).style?.cssText ?? '');
-    return text === '' ? null : text;
+    return text === '' ? null : withAnswers(text);
   }
 
   /** Links are absolute in the replica, and queries are scrubbed. Other references stay only within their document. */
@@ -309,7 +310,7 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
       if (rules.some((rule) => rule.cssText.startsWith('@layer pagetwin '))) return [];
       return rules.flatMap((rule) => {
         if ('styleSheet' in rule) return importedRules(rule as CSSImportRule);
-        return /^@(charset|namespace)/.test(rule.cssText) ? [] : [withStates(withoutAddresses(rule.cssText))];
+        return /^@(charset|namespace)/.test(rule.cssText) ? [] : [withAnswers(withStates(withoutAddresses(rule.cssText)))];
       });
     } catch {
       // Of another origin: its rules cannot be read.
@@ -332,6 +333,17 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
       .replace(/::part\(([^)]*?)((?: pagetwin-[\w-]+)+)\)/g, (_all, names: string, states: string) => `::part(${names})${states.replaceAll(' pagetwin-', ':')}`)
       .replace(/\[data-pagetwin-state~="state-((?:[^"\\]|\\.)*)"\]/g, ':state($1)')
       .replace(/\[data-pagetwin-state~="([\w-]+)"\]/g, ':$1');
+  }
+
+  /** A query about the device has to be answered alike, in whatever words; of two colour schemes the preferred one counts. */
+  function withAnswers(css: string): string {
+    const device =
+      /\((?:min-width: 0px|max-width: -1px|[^()]*\b(?:prefers-|forced-colors|inverted-colors|pointer|hover|color-gamut|dynamic-range|display-mode|update|scripting|overflow-|resolution|device-)[^()]*)\)/g;
+    const preferred = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+    return css
+      .replace(/@media [^{]*/g, (condition) => condition.replace(device, (query) => `(${String(matchMedia(query).matches)})`))
+      .replace(/^[^{}]*$/, (media) => media.replace(device, (query) => `(${String(matchMedia(query).matches)})`))
+      .replace(/\bcolor-scheme: (?:light dark|dark light)\b/g, `color-scheme: ${preferred}`);
   }
 
   function withoutAddresses(css: string): string {

@@ -5,7 +5,7 @@ import { launchBrowser } from '../launch-browser.js';
 import { describeDocument } from './describe-document.js';
 import { firstDifference } from './first-difference.js';
 
-const html = `<!doctype html><html lang="en"><head><title>Twin</title><style>p { color: red } @media print { p { color: black } } h1 { background-image: url(a.png) }</style></head><body class="page">
+const html = `<!doctype html><html lang="en"><head><title>Twin</title><style>p { color: red } @media print { p { color: black } } h1 { background-image: url(a.png) } @media (color) and (hover: hover) { p { top: 0 } }</style></head><body class="page">
   <!-- note --><h1 id="top">Hello</h1><p style="top: 1px">One <b>two</b></p><a href="https://shop.example/x?a=1">x</a><svg viewBox="0 0 1 1"><use href="#top"/></svg>
   <input id="text" value="a"><input id="box" type="checkbox"><textarea id="area">t</textarea><select id="list"><option>1<option>2<option>3</select><select id="many" multiple><option>1<option>2</select>
   <input id="secret" type="password" value="abc"><div id="scroller"><div id="tall">tall</div></div><details id="details"><summary>s</summary>d</details>
@@ -57,7 +57,12 @@ const planted: readonly { readonly what: string; readonly change: string; readon
   { what: 'an adopted sheet', change: `document.querySelector('#host').shadowRoot.adoptedStyleSheets = []`, path: /shadow root rule 0/ },
   { what: 'a rule', change: `document.styleSheets[0].insertRule('b { top: 1px }', 0)`, path: /document rule 0/ },
   { what: 'a rule within a rule', change: `document.styleSheets[0].cssRules[1].insertRule('b { top: 1px }', 0)`, path: /document rule 1/ },
-  { what: 'a rule more at the end', change: `document.styleSheets[0].insertRule('b { top: 1px }', 3)`, path: /number of rules/ },
+  { what: 'a rule more at the end', change: `document.styleSheets[0].insertRule('b { top: 1px }', 4)`, path: /number of rules/ },
+  {
+    what: 'a query about the device that has another answer',
+    change: `document.styleSheets[0].cssRules[3].media.mediaText = '(color) and (max-width: -1px)'`,
+    path: /document rule 3/,
+  },
   { what: 'a node in a frame', change: `document.querySelector('#frame').contentDocument.body.append('x')`, path: /frame > html.* > text/ },
   {
     what: 'a value in a frame',
@@ -74,6 +79,7 @@ const onPurpose: readonly { readonly what: string; readonly change: string }[] =
   { what: 'an attribute that acts', change: `document.querySelector('h1').setAttribute('contenteditable', '')` },
   { what: 'a popover that only its page opens and closes', change: `document.querySelector('#pop').setAttribute('popover', 'manual')` },
   { what: 'an address in a rule', change: `document.styleSheets[0].cssRules[2].style.backgroundImage = 'url(b.png)'` },
+  { what: 'a query about the device that has the same answer', change: `document.styleSheets[0].cssRules[3].media.mediaText = '(color) and (min-width: 0px)'` },
   { what: 'a scroll position that rounds', change: `document.querySelector('#scroller').scrollTop = 1` },
 ];
 
