@@ -177,7 +177,7 @@ describe('the addresses of the server', () => {
   test('/console/replica in a mode that does not exist is refused in a sentence', async () => {
     const response = await get('/console/replica?mode=other');
     expect(response.status).toBe(400);
-    expect(await response.json()).toEqual({ error: { code: 'bad-request', message: 'mode is one of standards, limited, quirks.' } });
+    expect(await response.json()).toEqual({ error: { code: 'bad-request', message: 'mode is one of standards, limited, quirks, xml.' } });
   });
 
   test('/healthz, /readyz, /metrics and /doctor say how the server is', async () => {
