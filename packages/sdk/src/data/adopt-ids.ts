@@ -30,6 +30,8 @@ export interface AdoptionParts {
   readonly dom: DomReader;
   readonly door: PageDoor;
   digestOf(node: Node, own: Mode): DigestOut;
+  /** The replica has it already: it was moved here, and keeps its own id. */
+  isKnown(node: Node): boolean;
   /** Focused, or with a running animation. */
   isBusy(element: Element): boolean;
 }
@@ -42,7 +44,7 @@ const neverEqual = -1;
 const keyNames = ['id', 'name', 'data-key', 'data-id'] as const;
 
 export function matchGap(gap: Gap, parts: AdoptionParts): Adoption[] {
-  const { dom, door, digestOf, isBusy } = parts;
+  const { dom, door, digestOf, isBusy, isKnown } = parts;
   const pairs: Adoption[] = [];
   const deepOf = new Map<Node, number>();
   for (const node of gap.came) deepOf.set(node, deepDigest(node, door.modeUnder(node, gap.parent.mode)));
@@ -107,7 +109,7 @@ export function matchGap(gap: Gap, parts: AdoptionParts): Adoption[] {
     for (let child = dom.firstOf(node); child !== null; child = dom.nextOf(child)) {
       const childMode = door.modeUnder(child, own);
       if (childMode === mode.ignore) continue;
-      const deep = deepDigest(child, childMode);
+      const deep = isKnown(child) ? neverEqual : deepDigest(child, childMode);
       if (deep === neverEqual) return neverEqual;
       digest = fold(digest, deep | 0, (deep / 0x1_0000_0000) | 0);
     }

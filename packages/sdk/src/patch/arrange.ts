@@ -39,7 +39,12 @@ export function createArranger(parts: ArrangerParts): Arranger {
   const { recording, writer, nodes: nodeWriter } = parts;
   const { dom, mirror } = recording;
   const takeOver = createTakeOver(recording, writer);
-  const adoptionParts: AdoptionParts = { ...recording, isBusy: parts.isBusy, digestOf: (node, own) => digestOf(recording, node, own) };
+  const adoptionParts: AdoptionParts = {
+    ...recording,
+    isBusy: parts.isBusy,
+    isKnown: (node) => mirror.sentOf(node) !== null,
+    digestOf: (node, own) => digestOf(recording, node, own),
+  };
 
   function arrangeWithin(parent: SentNode, nodes: Iterable<Node>, isWithinSimilar: boolean): void {
     const open = new Set(nodes);

@@ -58,6 +58,16 @@ test('rows that are appended again in the same order cost nothing', async () => 
   expect(ops).toEqual([]);
 });
 
+test('a new parent that takes a known child along is not taken for an equal one that went', async () => {
+  const page = await record({ html: '<section><b>x</b></section><b>x</b>' });
+  await expectEqualAfter(page, () => {
+    const wrapper = page.document.createElement('section');
+    const known = page.document.querySelector('body > b');
+    if (known) wrapper.append(known);
+    page.document.querySelector('section')?.replaceWith(wrapper);
+  });
+});
+
 test('one row that goes to the end is one move', async () => {
   const page = await record({ html: `<ul>${rows(1000)}</ul>` });
   const ops = await expectEqualAfter(page, () => {
