@@ -32,20 +32,24 @@ export async function freeze(customer: View, operator: View, pairs: readonly Ind
   };
 }
 
-/** Runs in the browser, alone. */
-function hold(): Held[] {
+/**
+ * A time is set only after the pause has come to be, and it is another one: what the browser's compositor had drawn last stays on the screen where the document's
+ * own state says nothing new, and may be a frame or two ahead of it. Runs in the browser, alone.
+ */
+async function hold(): Promise<Held[]> {
   const nodes = globalThis.describedNodes ?? [];
   const indexes = new Map(nodes.map((node, index) => [node, index]));
   const animations = new Set([...new Set(nodes.map((node) => node.getRootNode()))].flatMap((root) => (root as Document | ShadowRoot).getAnimations?.() ?? []));
   const running = Array.from(animations).filter(({ playState }) => playState === 'running');
   globalThis.heldAnimations = running;
+  for (const animation of running) animation.pause();
+  if (running.length > 0) await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   return running.flatMap((animation) => {
     const effect = animation.effect as KeyframeEffect | null;
     const index = effect === null || effect.target === null ? undefined : indexes.get(effect.target);
     if (index === undefined) return [];
-    const timeMs = Number(animation.currentTime ?? 0);
-    animation.pause();
-    // Else it runs on until the browser has the pause ready.
+    const heldMs = Number(animation.currentTime ?? 0);
+    const timeMs = heldMs > 1 ? heldMs - 1 : heldMs + 1;
     animation.currentTime = timeMs;
     const { animationName, transitionProperty } = animation as Partial<CSSAnimation & CSSTransition>;
     const name = `${animationName ?? transitionProperty ?? ''}${effect?.pseudoElement ?? ''}`;
@@ -54,8 +58,10 @@ function hold(): Held[] {
 }
 
 /** Runs in the browser, alone. */
-function holdAt({ wanted, closeMs }: { readonly wanted: readonly Held[]; readonly closeMs: number }): void {
-  globalThis.heldAnimations = [];
+async function holdAt({ wanted, closeMs }: { readonly wanted: readonly Held[]; readonly closeMs: number }): Promise<void> {
+  const running: Animation[] = [];
+  globalThis.heldAnimations = running;
+  const times = new Map<Animation, number>();
   const taken = new Set<Animation>();
   for (const { index, name, timeMs } of wanted) {
     const element = globalThis.describedNodes?.[index] as Element | undefined;
@@ -71,9 +77,11 @@ function holdAt({ wanted, closeMs }: { readonly wanted: readonly Held[]; readonl
     const periodMs = iterations === Infinity ? Number(duration ?? 0) * (direction?.startsWith('alternate') === true ? 2 : 1) : Infinity;
     const apartMs = Math.abs(Number(animation.currentTime ?? 0) - timeMs) % periodMs;
     animation.pause();
-    if (wasRunning) globalThis.heldAnimations.push(animation);
-    animation.currentTime = Math.min(apartMs, periodMs - apartMs) <= closeMs ? timeMs : Number(animation.currentTime ?? 0);
+    if (wasRunning) running.push(animation);
+    times.set(animation, Math.min(apartMs, periodMs - apartMs) <= closeMs ? timeMs : Number(animation.currentTime ?? 0));
   }
+  if (times.size > 0) await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  for (const [animation, timeMs] of times) animation.currentTime = timeMs;
 }
 
 /** Runs in the browser, alone. */
