@@ -41,6 +41,12 @@ export function createRandomPage(document: Document, seed: number): RandomPage {
 
   const mayContain = ({ localName }: Element): boolean => !['iframe', 'input', 'br', 'script', 'textarea', 'select', 'option', 'style'].includes(localName);
 
+  /** One whose children are all put in again: seldom one with a frame, which takes the browser 10 ms to load anew each time. */
+  function anyList(): Element {
+    const element = anyElement();
+    return element.querySelector('iframe') !== null && random() < 0.9 ? (one(document.querySelectorAll('ul, section, p')) ?? element) : element;
+  }
+
   function anyParent(): Node {
     const root = one(roots()) ?? document.body;
     return random() < 0.15 ? (root as Node) : anyElement();
@@ -95,15 +101,15 @@ export function createRandomPage(document: Document, seed: number): RandomPage {
       mark.replaceWith(other);
     },
     reverse() {
-      const parent = anyElement();
+      const parent = anyList();
       parent.append(...Array.from(parent.childNodes).reverse());
     },
     shuffle() {
-      const parent = anyElement();
+      const parent = anyList();
       parent.append(...Array.from(parent.childNodes).sort(() => random() - 0.5));
     },
     appendAgain() {
-      const parent = anyElement();
+      const parent = anyList();
       parent.append(...Array.from(parent.childNodes));
     },
     wrap() {
@@ -117,11 +123,11 @@ export function createRandomPage(document: Document, seed: number): RandomPage {
       if (element !== document.body && element.parentElement !== null) element.replaceWith(...Array.from(element.childNodes));
     },
     writeAgain() {
-      const element = anyElement();
+      const element = anyList();
       element.innerHTML = String(element.innerHTML);
     },
     writeNearly() {
-      const element = anyElement();
+      const element = anyList();
       element.innerHTML = element.innerHTML.replace(/w\d+/, word);
     },
     replaceByClone() {
@@ -169,7 +175,8 @@ export function createRandomPage(document: Document, seed: number): RandomPage {
       if (input) input.value = word();
     },
     frame() {
-      if (document.querySelectorAll('iframe').length > 2) return;
+      // In shadow roots and in other frames too.
+      if (roots().filter(({ ownerDocument }) => ownerDocument !== document).length > 2) return;
       const frame = document.createElement('iframe');
       place(frame);
       frame.contentDocument?.body.append(subtree(2));
@@ -200,7 +207,7 @@ export function createRandomPage(document: Document, seed: number): RandomPage {
     change(count) {
       for (let left = count; left > 0; left--) {
         const name = one(names) ?? 'insert';
-        log.push(name);
+        log.push(name); (globalThis as any).say?.(name);
         try {
           changes[name]?.();
         } catch (error) {

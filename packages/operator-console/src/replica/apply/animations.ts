@@ -17,6 +17,8 @@ export interface Animations {
   /** A keyframe: what it does not tell does not run. */
   begin(): void;
   set(stage: Stage, op: AnimationsOp): void;
+  /** Whether the element, or one in it, is animated. */
+  runsWithin(stage: Stage, element: Element): boolean;
   /** After the styles: they begin and end animations too. */
   settle(stage: Stage): void;
 }
@@ -143,6 +145,12 @@ export function createAnimations(): Animations {
         default:
           return unreachable(op);
       }
+    },
+    runsWithin(stage, element) {
+      for (const { head } of entries.values()) {
+        if (element.contains(stage.identity.nodeOf(head.node))) return true;
+      }
+      return false;
     },
     settle(stage) {
       for (const entry of [...ended, ...earlier.values()]) if (entry.head.kind === 'animation') drop(stage, entry);
