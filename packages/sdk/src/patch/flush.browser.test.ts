@@ -58,6 +58,18 @@ test('rows that are appended again in the same order cost nothing', async () => 
   expect(ops).toEqual([]);
 });
 
+test('what came into a shadow root is told also when its host went into a new one', async () => {
+  const page = await record({
+    html: '<section id="outer"></section><p id="host"></p>',
+    prepare: ({ document }) => document.querySelector('#host')?.attachShadow({ mode: 'open' }).append('early'),
+  });
+  const host = page.document.querySelector('#host');
+  await expectEqualAfter(page, () => {
+    host?.shadowRoot?.append(page.document.createElement('b'));
+    if (host) page.document.querySelector('#outer')?.attachShadow({ mode: 'open' }).append(host);
+  });
+});
+
 test('a new parent that takes a known child along is not taken for an equal one that went', async () => {
   const page = await record({ html: '<section><b>x</b></section><b>x</b>' });
   await expectEqualAfter(page, () => {

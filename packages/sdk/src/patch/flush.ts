@@ -38,16 +38,24 @@ export function flush(recording: Recording, writer: OpWriter): void {
   captures.collect(writer);
 
   function placeAll(candidates: ReadonlySet<Node>): void {
-    let round = candidates;
+    let round = new Set(candidates);
+    /** Children of what is known, and not yet where the page has it. */
+    let waiting: [SentNode, ReadonlySet<Node>][] = [];
     do {
       for (const node of round) seen.add(node);
       for (const [parent, children] of byParent(round)) {
         const sent = mirror.sentOf(parent);
-        if (sent !== null && !sent.isClosed && isSettled(recording, sent)) arranger.arrange(sent, children);
+        if (sent === null || sent.isClosed) continue;
+        if (isSettled(recording, sent)) arranger.arrange(sent, children);
+        else waiting.push([sent, children]);
       }
       findReloadedFrames();
       for (const pause of roots.pending()) void pause;
       round = returnedNodes();
+      // A new root has taken some of them in.
+      const isPlaced = ([sent]: (typeof waiting)[number]): boolean => mirror.sentOf(sent.node) === sent && isSettled(recording, sent);
+      for (const [, children] of waiting.filter(isPlaced)) for (const child of children) round.add(child);
+      waiting = waiting.filter((each) => !isPlaced(each));
     } while (round.size > 0);
   }
 
@@ -95,7 +103,7 @@ export function flush(recording: Recording, writer: OpWriter): void {
   }
 
   /** All that is in them now, and all that the mirror has in them, is compared anew. */
-  function returnedNodes(): ReadonlySet<Node> {
+  function returnedNodes(): Set<Node> {
     const found = new Set<Node>();
     for (const sent of returned.splice(0)) {
       lost.delete(sent.node);
