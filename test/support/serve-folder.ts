@@ -81,7 +81,7 @@ async function answer(folder: string, options: ServeOptions, request: IncomingMe
     return;
   }
   const type = page === undefined ? (contentTypes[extname(file ?? '')] ?? 'application/octet-stream') : 'text/html; charset=utf-8';
-  response.writeHead(200, { ...options.headers, 'content-type': type, 'cache-control': 'no-store', ...options.headersOf?.(path) });
+  response.writeHead(200, { ...options.headers, 'content-type': type, 'cache-control': 'no-cache', ...options.headersOf?.(path) });
   response.end(/^(text\/html|application\/xhtml)/.test(type) ? dress(path, body.toString(), options) : body);
 }
 
