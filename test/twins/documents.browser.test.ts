@@ -126,7 +126,7 @@ test('texts side by side, empty texts, comments and instructions are told one by
   shown.page.querySelector('#e')?.append('');
   await shown.settled();
   const kinds = Array.from(shown.replica.querySelector('#p')?.childNodes ?? [], ({ nodeType }) => nodeType);
-  expect(kinds).toEqual([3, 3, 3, 8, 8, 3]);
+  expect(kinds).toEqual([3, 3, 3, 8, 7, 3]);
   expect(shown.replica.querySelector('#e')?.childNodes).toHaveLength(1);
   expect(shown.replica.querySelector('#e:empty')).not.toBe(null);
 });

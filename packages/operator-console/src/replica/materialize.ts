@@ -111,8 +111,9 @@ export function createDoor(parts: DoorParts): Door {
           return target.document.createComment('');
         }
       case 'comment':
-      case 'instruction':
         return target.document.createComment(data.text);
+      case 'instruction':
+        return createInstruction(data, target.document);
     }
   }
 
@@ -209,6 +210,16 @@ export function createDoor(parts: DoorParts): Door {
     },
     sheetAttribute: (element, name) => sheetAttributes.get(element)?.get(name) ?? '',
   };
+}
+
+/** Nobody reads them but XML's own: that one would load a sheet. */
+function createInstruction({ target, text }: Extract<NodeData, { kind: 'instruction' }>, document: Document): Node {
+  try {
+    if (!/^xml/i.test(target)) return document.createProcessingInstruction(target, text);
+  } catch {
+    // A name that is none.
+  }
+  return document.createComment(text);
 }
 
 /** The console's own: a page neither sets nor removes it. */
