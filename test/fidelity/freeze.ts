@@ -2,6 +2,7 @@
  * Holds running animations for as long as style, boxes and pixels are looked at. Whether both sides run in phase is the tree's to say; here the copy is put to the very
  * time of the page where it is close to it, since two looks are never at one moment. Nothing is fast-forwarded: that would end transitions, and tell the page so.
  */
+import type { Frame, Page } from 'playwright';
 import type { IndexPair } from './measures/align.js';
 import type { View } from './views.js';
 
@@ -18,33 +19,45 @@ const closeMs = 400;
 export async function freeze(customer: View, operator: View, pairs: readonly IndexPair[]): Promise<() => Promise<void>> {
   const page = await customer.frame();
   const copy = await operator.frame();
+  if ((await page.evaluate(pauseRunning)) === 0) return () => Promise.resolve();
+  await twoFrames(page);
   const held = await page.evaluate(hold);
-  if (held.length > 0) {
-    const twins = new Map(pairs);
-    const wanted = held.flatMap(({ index, ...rest }) => {
-      const twin = twins.get(index);
-      return twin === undefined ? [] : [{ ...rest, index: twin }];
-    });
-    await copy.evaluate(holdAt, { wanted, closeMs });
-  }
+  const twins = new Map(pairs);
+  const wanted = held.flatMap(({ index, ...rest }) => {
+    const twin = twins.get(index);
+    return twin === undefined ? [] : [{ ...rest, index: twin }];
+  });
+  await copy.evaluate(pauseTwins, { wanted, closeMs });
+  await twoFrames(copy);
+  await copy.evaluate(holdTwins);
   return async () => {
-    if (held.length > 0) await Promise.all([page.evaluate(release), copy.evaluate(release)]);
+    await Promise.all([page.evaluate(release), copy.evaluate(release)]);
   };
+}
+
+/** A frame without scripts has no turns of its own to wait for: its page has. */
+async function twoFrames(view: Page | Frame): Promise<void> {
+  const page = 'page' in view ? view.page() : view;
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+}
+
+/** What is driven by the clock, and not by scrolling. Runs in the browser, alone. */
+function pauseRunning(): number {
+  const roots = [...new Set((globalThis.describedNodes ?? []).map((node) => node.getRootNode()))];
+  const animations = new Set(roots.flatMap((root) => (root as Document | ShadowRoot).getAnimations?.() ?? []));
+  const running = Array.from(animations).filter(({ playState, timeline }) => playState === 'running' && typeof timeline?.currentTime === 'number');
+  globalThis.heldAnimations = running;
+  for (const animation of running) animation.pause();
+  return running.length;
 }
 
 /**
  * A time is set only after the pause has come to be, and it is another one: what the browser's compositor had drawn last stays on the screen where the document's
  * own state says nothing new, and may be a frame or two ahead of it. Runs in the browser, alone.
  */
-async function hold(): Promise<Held[]> {
-  const nodes = globalThis.describedNodes ?? [];
-  const indexes = new Map(nodes.map((node, index) => [node, index]));
-  const animations = new Set([...new Set(nodes.map((node) => node.getRootNode()))].flatMap((root) => (root as Document | ShadowRoot).getAnimations?.() ?? []));
-  const running = Array.from(animations).filter(({ playState }) => playState === 'running');
-  globalThis.heldAnimations = running;
-  for (const animation of running) animation.pause();
-  if (running.length > 0) await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  return running.flatMap((animation) => {
+function hold(): Held[] {
+  const indexes = new Map((globalThis.describedNodes ?? []).map((node, index) => [node, index]));
+  return (globalThis.heldAnimations ?? []).flatMap((animation) => {
     const effect = animation.effect as KeyframeEffect | null;
     const index = effect === null || effect.target === null ? undefined : indexes.get(effect.target);
     if (index === undefined) return [];
@@ -58,10 +71,11 @@ async function hold(): Promise<Held[]> {
 }
 
 /** Runs in the browser, alone. */
-async function holdAt({ wanted, closeMs }: { readonly wanted: readonly Held[]; readonly closeMs: number }): Promise<void> {
+function pauseTwins({ wanted, closeMs }: { readonly wanted: readonly Held[]; readonly closeMs: number }): void {
   const running: Animation[] = [];
-  globalThis.heldAnimations = running;
   const times = new Map<Animation, number>();
+  globalThis.heldAnimations = running;
+  globalThis.heldTimes = times;
   const taken = new Set<Animation>();
   for (const { index, name, timeMs } of wanted) {
     const element = globalThis.describedNodes?.[index] as Element | undefined;
@@ -80,8 +94,11 @@ async function holdAt({ wanted, closeMs }: { readonly wanted: readonly Held[]; r
     if (wasRunning) running.push(animation);
     times.set(animation, Math.min(apartMs, periodMs - apartMs) <= closeMs ? timeMs : Number(animation.currentTime ?? 0));
   }
-  if (times.size > 0) await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  for (const [animation, timeMs] of times) animation.currentTime = timeMs;
+}
+
+/** Runs in the browser, alone. */
+function holdTwins(): void {
+  for (const [animation, timeMs] of globalThis.heldTimes ?? []) animation.currentTime = timeMs;
 }
 
 /** Runs in the browser, alone. */
@@ -93,4 +110,5 @@ function release(): void {
 declare global {
   // Left in the window of the page or copy that is held.
   var heldAnimations: Animation[] | undefined;
+  var heldTimes: Map<Animation, number> | undefined;
 }

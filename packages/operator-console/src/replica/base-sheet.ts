@@ -21,9 +21,10 @@ const has = (state: string): string => `[${stateAttribute}~="${state}"]`;
 
 /**
  * What the browser's own sheet says of states that the replica never has by itself, as Chromium 156 does: lowest in specificity, for the page's own rules to win.
- * The colours of a field that the browser filled in win over the page's at the customer too.
+ * A dialog or popover that was opened here has the focus in the replica, and at the customer perhaps not. The colours of a field that the browser filled in win over the page's at the customer too.
  */
 const browserCss = `
+  :where(:focus-visible) { outline: none }
   :where(${has('focus-visible')}) { outline: auto 1px Highlight; outline: auto 1px -webkit-focus-ring-color }
   :where(a:any-link${has('focus-visible')}) { outline-offset: 1px }
   :where(svg a${has('focus-visible')}) { outline-width: 5px; outline-offset: 0 }

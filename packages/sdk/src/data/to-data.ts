@@ -51,7 +51,7 @@ export interface DoorParts {
 }
 
 /** In a select the browser fills selectedcontent with a copy of what is chosen, there and in the replica. */
-const childless = words('script noscript template selectedcontent');
+const childless = words('script noscript selectedcontent');
 
 export function createDoor(parts: DoorParts): PageDoor {
   const { dom, policy, secrets, typing, addresses, numbers } = parts;

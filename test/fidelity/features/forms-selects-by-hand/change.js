@@ -6,6 +6,6 @@ export default async function change(customer) {
   await option(1).click();
   await option(3).click({ modifiers: ['Shift'] });
   await option(5).click({ modifiers: ['ControlOrMeta'] });
-  await customer.locator('button').click();
+  await customer.locator('css:light=button').click();
   await customer.mouse.move(600, 500);
 }

@@ -16,6 +16,6 @@ export default async function change(customer) {
   await customer.locator('#range').focus();
   await customer.keyboard.press('ArrowRight');
   await customer.keyboard.press('ArrowRight');
-  await customer.locator('button').click();
+  await customer.locator('css:light=button').click();
   await customer.mouse.move(600, 500);
 }

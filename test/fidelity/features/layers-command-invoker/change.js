@@ -2,7 +2,7 @@ export const what = "a dialog opened by a button's command, and an inert part be
 
 /** @param {import('playwright').Page} customer */
 export default async function change(customer) {
-  await customer.locator('button').click();
+  await customer.locator('css:light=button').click();
   await customer.waitForFunction(() => document.querySelector('dialog').matches(':modal'));
   await customer.mouse.move(700, 550);
   await customer.evaluate(() => {

@@ -2,7 +2,7 @@ export const what = "a popover opened by a click on its button, with its backdro
 
 /** @param {import('playwright').Page} customer */
 export default async function change(customer) {
-  await customer.locator('button').click();
+  await customer.locator('css:light=button').click();
   await customer.waitForFunction(() => document.querySelector('#menu').matches(':popover-open'));
   await customer.mouse.move(700, 550);
   await customer.evaluate(() => document.activeElement.blur());

@@ -2,7 +2,7 @@ export const what = 'the focus ring after Tab: :focus-visible on a button, :focu
 
 /** @param {import('playwright').Page} customer */
 export default async function change(customer) {
-  await customer.locator('button').first().focus();
+  await customer.locator('css:light=button').first().focus();
   await customer.keyboard.press('Tab');
   await customer.waitForFunction(() => document.querySelectorAll('button')[1].matches(':focus-visible'));
 }

@@ -2,6 +2,6 @@ export const what = "a button clicked by mouse has :focus but no ring; its brows
 
 /** @param {import('playwright').Page} customer */
 export default async function change(customer) {
-  await customer.locator('button').first().click();
+  await customer.locator('css:light=button').first().click();
   await customer.mouse.move(500, 500);
 }

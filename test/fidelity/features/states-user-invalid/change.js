@@ -9,6 +9,6 @@ export default async function change(customer) {
     await customer.locator(`#${id}`).click();
     await customer.keyboard.type(text);
   }
-  await customer.locator('button').click();
+  await customer.locator('css:light=button').click();
   await customer.mouse.move(600, 500);
 }
