@@ -1,9 +1,6 @@
 import type { Environment } from './apply/environment.js';
 import { placeholderCss } from './apply/placeholders.js';
-import { stateAttribute } from './css/state-selectors.js';
-
-/** What holds in every tree of the replica, whatever the page says: in a layer before all others, where !important wins over the page's own. */
-export const selectionHighlight = 'pagetwin-selection';
+import { selectionHighlight, stateAttribute } from './css/state-selectors.js';
 
 /** Attributes of the console's own begin so: a page's never mean what these do, as they are the console's to set. */
 export const fullscreenAttribute = 'data-pagetwin-fullscreen';
@@ -35,6 +32,7 @@ const browserCss = `
     background-image: none !important; background-color: light-dark(#e8f0fe, rgba(70, 90, 126, 0.4)) !important; color: FieldText !important
   }`;
 
+/** What holds in every tree of the replica, whatever the page says: in a layer before all others, where !important wins over the page's own. */
 const baseCss = `
   noscript:not([data-pagetwin-size]) { display: none !important }
   ${placeholderCss}

@@ -3,7 +3,7 @@
  * A caret, and what is selected in a field, have no place in the tree: the console draws them (../caret.ts).
  */
 import type { NodeId, OpOf } from '@pagetwin/protocol';
-import { selectionHighlight } from '../base-sheet.js';
+import { selectionHighlight } from '../css/state-selectors.js';
 import type { Stage } from '../stage.js';
 
 export interface Selections {

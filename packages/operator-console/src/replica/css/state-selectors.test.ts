@@ -29,6 +29,7 @@ describe('a state that a selector asks for becomes an attribute of the same weig
     ['x-a:state(busy)', `x-a${is('state-busy')}`],
     ['x-a:--busy b', `x-a${is('state---busy')} b`],
     ['input:-webkit-autofill', `input${is('-webkit-autofill')}`],
+    ['p:hover b::selection, i::SELECTION', `p${is('hover')} b::highlight(pagetwin-selection), i::highlight(pagetwin-selection)`],
   ])('%s', (selector, rewritten) => {
     expect(rewrite(selector)).toBe(rewritten);
   });

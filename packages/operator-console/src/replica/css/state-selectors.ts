@@ -9,6 +9,9 @@ export const stateAttribute = 'data-pagetwin-state';
 /** In front of a state's name among an element's parts: an attribute cannot be asked behind `::part()`. */
 export const statePart = 'pagetwin-';
 
+/** What the customer selected is drawn as a highlight of this name: a document that nobody is in shows no selection of its own. */
+export const selectionHighlight = 'pagetwin-selection';
+
 /** Told of a state that a selector asks for: its word in the attribute; `part`: asked behind `::part()`. */
 export type UseState = (word: string, where: 'attribute' | 'part') => void;
 
@@ -30,7 +33,7 @@ const others: ReadonlyMap<string, { readonly word: string; readonly selector: st
 
 /** Whether a look at the rules of this CSS is worth it. */
 export function mayAskStates(css: string): boolean {
-  return /:(hover|active|focus|target|autofill|-webkit-(autofill|full-screen)|invalid|valid|user-|fullscreen|defined|open|state\(|--)/i.test(css);
+  return /:(hover|active|focus|target|autofill|-webkit-(autofill|full-screen)|invalid|valid|user-|fullscreen|defined|open|state\(|--|:selection)/i.test(css);
 }
 
 /** Of a part in the result: where `::part(` begins, and where its closing parenthesis is. */
@@ -85,6 +88,7 @@ export function rewriteStates(selector: string, use: UseState): string {
       isPartOpen = true;
     } else part = null;
     isOfPseudo = true;
+    if (name === 'selection' && !isFunction) put(end, `::highlight(${selectionHighlight})`);
     at = end;
     if (!isFunction) return;
     // What is slotted, or a cue, is an element like any other.
