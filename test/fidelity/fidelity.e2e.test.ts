@@ -46,7 +46,7 @@ describe('a feature of the page is the same at the operator', () => {
   }
 
   for (const name of names) {
-    const declare = notYet[name]?.ways.some((way) => ways.includes(way)) ===  true ? test.concurrent.fails : test.concurrent;
+    const declare = notYet[name]?.ways.some((way) => ways.includes(way)) === true ? test.concurrent.fails : test.concurrent;
     declare(name, () => expectFaithful(name), timeoutMs);
   }
 

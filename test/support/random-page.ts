@@ -207,7 +207,7 @@ export function createRandomPage(document: Document, seed: number): RandomPage {
     change(count) {
       for (let left = count; left > 0; left--) {
         const name = one(names) ?? 'insert';
-        log.push(name); (globalThis as any).say?.(name);
+        log.push(name);
         try {
           changes[name]?.();
         } catch (error) {
