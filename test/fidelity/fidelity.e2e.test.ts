@@ -46,7 +46,7 @@ describe('a feature of the page is the same at the operator', () => {
   }
 
   for (const name of names) {
-    const declare = notYet[name]?.ways.some((way) => ways.includes(way)) === true ? test.concurrent.fails : test.concurrent;
+    const declare = declareAs(name);
     declare(name, () => expectFaithful(name), timeoutMs);
   }
 
@@ -54,5 +54,11 @@ describe('a feature of the page is the same at the operator', () => {
     expect(Object.keys(notYet).filter((name) => !featureNames().includes(name))).toEqual([]);
   });
 });
+
+function declareAs(name: string): typeof test.concurrent.fails {
+  const known = notYet[name];
+  if (known === undefined || !known.ways.some((way) => ways.includes(way))) return test.concurrent;
+  return known.isUnsteady === true ? test.concurrent.skip : test.concurrent.fails;
+}
 
 const sayWhy = ({ way, failure }: WayResult): string => `${way}: ${failure ?? ''}`;

@@ -7,29 +7,27 @@ import type { IndexPair } from './measures/align.js';
 import type { View } from './views.js';
 
 interface Held {
-  readonly index: number;
+  /** Of the element among the described nodes; null: it is none of them. */
+  readonly index: number | null;
   readonly name: string;
-  readonly timeMs: number;
 }
 
-/** What lies between the two looks, and what the tree allows. */
-const closeMs = 400;
+/** What may lie between the two pauses on a busy machine. More than the tree allows between clocks: that is the tree's to say. */
+const closeMs = 1400;
 
 /** Answers the undo. */
 export async function freeze(customer: View, operator: View, pairs: readonly IndexPair[]): Promise<() => Promise<void>> {
   const page = await customer.frame();
   const copy = await operator.frame();
-  if ((await page.evaluate(pauseRunning)) === 0) return () => Promise.resolve();
-  await twoFrames(page);
-  const held = await page.evaluate(hold);
+  const held = await page.evaluate(pauseRunning);
+  if (held.length === 0) return () => Promise.resolve();
   const twins = new Map(pairs);
-  const wanted = held.flatMap(({ index, ...rest }) => {
-    const twin = twins.get(index);
-    return twin === undefined ? [] : [{ ...rest, index: twin }];
-  });
-  await copy.evaluate(pauseTwins, { wanted, closeMs });
-  await twoFrames(copy);
-  await copy.evaluate(holdTwins);
+  await copy.evaluate(
+    pauseTwins,
+    held.map(({ index, name }) => ({ index: index === null ? null : (twins.get(index) ?? null), name })),
+  );
+  await Promise.all([twoFrames(page), twoFrames(copy)]);
+  await copy.evaluate(holdTwins, { timesMs: await page.evaluate(hold), closeMs });
   return async () => {
     await Promise.all([page.evaluate(release), copy.evaluate(release)]);
   };
@@ -42,63 +40,65 @@ async function twoFrames(view: Page | Frame): Promise<void> {
 }
 
 /** What is driven by the clock, and not by scrolling. Runs in the browser, alone. */
-function pauseRunning(): number {
-  const roots = [...new Set((globalThis.describedNodes ?? []).map((node) => node.getRootNode()))];
-  const animations = new Set(roots.flatMap((root) => (root as Document | ShadowRoot).getAnimations?.() ?? []));
+function pauseRunning(): Held[] {
+  const nodes = globalThis.describedNodes ?? [];
+  const indexes = new Map(nodes.map((node, index) => [node, index]));
+  const animations = new Set([...new Set(nodes.map((node) => node.getRootNode()))].flatMap((root) => (root as Document | ShadowRoot).getAnimations?.() ?? []));
   const running = Array.from(animations).filter(({ playState, timeline }) => playState === 'running' && typeof timeline?.currentTime === 'number');
   globalThis.heldAnimations = running;
-  for (const animation of running) animation.pause();
-  return running.length;
+  return running.map((animation) => {
+    animation.pause();
+    const effect = animation.effect as KeyframeEffect | null;
+    const { animationName, transitionProperty } = animation as Partial<CSSAnimation & CSSTransition>;
+    const index = effect === null || effect.target === null ? undefined : indexes.get(effect.target);
+    return { index: index ?? null, name: `${animationName ?? transitionProperty ?? ''}${effect?.pseudoElement ?? ''}` };
+  });
 }
 
 /**
  * A time is set only after the pause has come to be, and it is another one: what the browser's compositor had drawn last stays on the screen where the document's
  * own state says nothing new, and may be a frame or two ahead of it. Runs in the browser, alone.
  */
-function hold(): Held[] {
-  const indexes = new Map((globalThis.describedNodes ?? []).map((node, index) => [node, index]));
-  return (globalThis.heldAnimations ?? []).flatMap((animation) => {
-    const effect = animation.effect as KeyframeEffect | null;
-    const index = effect === null || effect.target === null ? undefined : indexes.get(effect.target);
-    if (index === undefined) return [];
+function hold(): number[] {
+  return (globalThis.heldAnimations ?? []).map((animation) => {
     const heldMs = Number(animation.currentTime ?? 0);
     const timeMs = heldMs > 1 ? heldMs - 1 : heldMs + 1;
     animation.currentTime = timeMs;
-    const { animationName, transitionProperty } = animation as Partial<CSSAnimation & CSSTransition>;
-    const name = `${animationName ?? transitionProperty ?? ''}${effect?.pseudoElement ?? ''}`;
-    return [{ index, name, timeMs }];
+    return timeMs;
   });
 }
 
 /** Runs in the browser, alone. */
-function pauseTwins({ wanted, closeMs }: { readonly wanted: readonly Held[]; readonly closeMs: number }): void {
-  const running: Animation[] = [];
-  const times = new Map<Animation, number>();
-  globalThis.heldAnimations = running;
-  globalThis.heldTimes = times;
+function pauseTwins(wanted: readonly Held[]): void {
   const taken = new Set<Animation>();
-  for (const { index, name, timeMs } of wanted) {
-    const element = globalThis.describedNodes?.[index] as Element | undefined;
+  const running: Animation[] = [];
+  globalThis.heldAnimations = running;
+  globalThis.heldTwins = wanted.map(({ index, name }) => {
+    const element = index === null ? undefined : (globalThis.describedNodes?.[index] as Element | undefined);
     const animation = element?.getAnimations({ subtree: true }).find((each) => {
       const effect = each.effect as KeyframeEffect | null;
       const { animationName, transitionProperty } = each as Partial<CSSAnimation & CSSTransition>;
       return effect?.target === element && !taken.has(each) && `${animationName ?? transitionProperty ?? ''}${effect?.pseudoElement ?? ''}` === name;
     });
-    if (animation === undefined) continue;
+    if (animation === undefined) return null;
     taken.add(animation);
-    const wasRunning = animation.playState === 'running';
-    const { duration, direction, iterations } = animation.effect?.getComputedTiming() ?? {};
-    const periodMs = iterations === Infinity ? Number(duration ?? 0) * (direction?.startsWith('alternate') === true ? 2 : 1) : Infinity;
-    const apartMs = Math.abs(Number(animation.currentTime ?? 0) - timeMs) % periodMs;
+    if (animation.playState === 'running') running.push(animation);
     animation.pause();
-    if (wasRunning) running.push(animation);
-    times.set(animation, Math.min(apartMs, periodMs - apartMs) <= closeMs ? timeMs : Number(animation.currentTime ?? 0));
-  }
+    return animation;
+  });
 }
 
 /** Runs in the browser, alone. */
-function holdTwins(): void {
-  for (const [animation, timeMs] of globalThis.heldTimes ?? []) animation.currentTime = timeMs;
+function holdTwins({ timesMs, closeMs }: { readonly timesMs: readonly number[]; readonly closeMs: number }): void {
+  for (const [at, animation] of (globalThis.heldTwins ?? []).entries()) {
+    if (animation === null) continue;
+    const ownMs = Number(animation.currentTime ?? 0);
+    const timeMs = timesMs[at] ?? ownMs;
+    const { duration, direction, iterations } = animation.effect?.getComputedTiming() ?? {};
+    const periodMs = iterations === Infinity ? Number(duration ?? 0) * (direction?.startsWith('alternate') === true ? 2 : 1) : Infinity;
+    const apartMs = Math.abs(ownMs - timeMs) % periodMs;
+    animation.currentTime = Math.min(apartMs, periodMs - apartMs) <= closeMs ? timeMs : ownMs;
+  }
 }
 
 /** Runs in the browser, alone. */
@@ -110,5 +110,5 @@ function release(): void {
 declare global {
   // Left in the window of the page or copy that is held.
   var heldAnimations: Animation[] | undefined;
-  var heldTimes: Map<Animation, number> | undefined;
+  var heldTwins: (Animation | null)[] | undefined;
 }
