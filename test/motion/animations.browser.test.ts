@@ -187,6 +187,18 @@ test('one that ended before the operator came does not run again', async () => {
   expect(look(twins.replica)).toEqual([]);
 });
 
+test('what the page moves by moveBefore goes on where it was', async () => {
+  twins = await createTwinFrames(`${spin}<section></section><p><b><i id="a"></i></b></p>`);
+  const [animation] = twins.page.getAnimations();
+  if (animation) animation.currentTime = 1500;
+  await twins.settled();
+  const section = find(twins.page, 'section') as HTMLElement & { moveBefore(node: Node, next: Node | null): void };
+  section.moveBefore(find(twins.page, 'b'), null);
+  await twins.settled();
+  expect(twins.replica.querySelector('section #a')).not.toBe(null);
+  expectInPhase();
+});
+
 test('a script animation along a scroller stands where the scroller is', async () => {
   twins = await createTwinFrames('<section style="height: 100px; overflow: auto"><div style="height: 900px"></div></section><i></i>');
   const { ScrollTimeline } = twins.page.defaultView as unknown as { ScrollTimeline: new (options: object) => AnimationTimeline };

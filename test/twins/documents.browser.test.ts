@@ -222,3 +222,13 @@ test('an XHTML page is an XML document in the replica: names keep their case for
   await shown.takeKeyframe();
   expect(shown.replica.querySelector('#c')?.nodeName).toBe('Card');
 });
+
+test('a template keeps its contents to itself, and shows children of its own', async () => {
+  const shown = await open('<template><p>inert</p></template>');
+  const template = shown.page.querySelector('template');
+  template?.append('a child');
+  await shown.settled();
+  await shown.takeKeyframe();
+  const copy = shown.replica.querySelector('template');
+  expect([copy?.textContent, copy?.content.childNodes.length]).toEqual(['a child', 0]);
+});

@@ -130,13 +130,16 @@ describe('forms in both pages', () => {
       [...page.querySelectorAll('dialog, [popover]'), ...(page.querySelector('#h')?.shadowRoot?.querySelectorAll('[popover]') ?? [])].map((element) =>
         [':modal', ':popover-open'].map((state) => element.matches(state)),
       );
+    const rings = (page: Document) => Array.from(page.querySelectorAll('dialog'), (dialog) => page.defaultView?.getComputedStyle(dialog).outlineStyle);
     one<HTMLDialogElement>('#a').showModal();
     one<HTMLDialogElement>('#b').showModal();
     root.querySelector<HTMLElement>('#s')?.showPopover();
     await twins.settled();
     expect(layers(twins.replica)).toEqual(layers(twins.page));
+    expect(rings(twins.replica)).toEqual(rings(twins.page));
     await twins.takeKeyframe();
     expect(layers(twins.replica)).toEqual(layers(twins.page));
+    expect(rings(twins.replica)).toEqual(rings(twins.page));
     one<HTMLDialogElement>('#b').close();
     one<HTMLDialogElement>('#a').close();
     one('#m').showPopover();

@@ -53,9 +53,11 @@ export function flush(recording: Recording, writer: OpWriter): void {
       for (const pause of roots.pending()) void pause;
       round = returnedNodes();
       // A new root has taken some of them in.
-      const isPlaced = ([sent]: (typeof waiting)[number]): boolean => mirror.sentOf(sent.node) === sent && isSettled(recording, sent);
-      for (const [, children] of waiting.filter(isPlaced)) for (const child of children) round.add(child);
-      waiting = waiting.filter((each) => !isPlaced(each));
+      waiting = waiting.filter(([sent, children]) => {
+        if (mirror.sentOf(sent.node) !== sent || !isSettled(recording, sent)) return true;
+        for (const child of children) round.add(child);
+        return false;
+      });
     } while (round.size > 0);
   }
 

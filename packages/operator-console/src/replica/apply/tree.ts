@@ -78,7 +78,7 @@ interface MovingParent {
 function put(stage: Stage, parent: Node, node: Node, next: Node | null): void {
   try {
     const mover: MovingParent = parent as Node & MovingParent;
-    if (mover.moveBefore !== undefined && holdsLife(stage, node) && mayStayAlive(node, parent)) mover.moveBefore(node, next);
+    if (mover.moveBefore !== undefined && losesByInsert(stage, node) && mayMoveBefore(node, parent)) mover.moveBefore(node, next);
     else parent.insertBefore(node, next);
   } catch {
     stage.note('A node could not be shown at its place.');
@@ -89,12 +89,13 @@ function put(stage: Stage, parent: Node, node: Node, next: Node | null): void {
  * Only what would be lost is moved so: Chromium 156 goes down, with the operator's whole tab, over some trees in which much was moved by moveBefore
  * (the random pages, seeds 103 and 104, within a minute).
  */
-function holdsLife(stage: Stage, node: Node): boolean {
+function losesByInsert(stage: Stage, node: Node): boolean {
   if (!isElement(node)) return false;
   return node.localName === 'iframe' || node.querySelector('iframe') !== null || stage.animations.runsWithin(stage, node);
 }
 
-const mayStayAlive = (node: Node, parent: Node): boolean => node.isConnected && parent.isConnected && node.ownerDocument === parent.ownerDocument;
+/** Within one shown document. */
+const mayMoveBefore = (node: Node, parent: Node): boolean => node.isConnected && parent.isConnected && node.ownerDocument === parent.ownerDocument;
 
 /** Where a style element stands decides what wins. */
 function noteMovedSheets(stage: Stage, node: Node | null): void {
