@@ -1,7 +1,7 @@
 // npm test: every suite of the ordinary run, one after the other (a browser suite has the machine to itself), then minutes a suite and one closing line.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { ensureBuilt, root } from './build-state.mjs';
 
 const bin = (path) => [process.execPath, join(root, 'node_modules', path)];
@@ -19,20 +19,32 @@ function runProject(project) {
   const command = [...bin('vitest/vitest.mjs'), 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const isOk = execute(command);
   try {
-    const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'));
+    const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
     // A file that did not load has no failed test, but the suite has failed.
-    return { passed: numPassedTests, failed: numFailedTests + (isOk || numFailedTests > 0 ? 0 : 1), skipped: numPendingTests };
+    const failed = numFailedTests + (isOk || numFailedTests > 0 ? 0 : 1);
+    return { passed: numPassedTests, failed, skipped: numPendingTests, failures: testResults.flatMap(failuresOf) };
   } catch {
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, failed: 1, skipped: 0, failures: [] };
   }
 }
+
+// What failed in one test file, with the first line of why.
+function failuresOf({ name, status, message, assertionResults }) {
+  const file = relative(root, name);
+  const failures = assertionResults
+    .filter((test) => test.status === 'failed')
+    .map((test) => `${file} > ${test.fullName}: ${firstLine(test.failureMessages[0])}`);
+  return status === 'failed' && failures.length === 0 ? [`${file}: ${firstLine(message)}`] : failures;
+}
+
+const firstLine = (text = '') => text.split('\n', 1)[0];
 
 const execute = ([command, ...args]) => spawnSync(command, args, { cwd: root, stdio: 'inherit' }).status === 0;
 
 function runSuite(suite) {
   if (suite.project) return runProject(suite.project);
   const isOk = suite.run ? (suite.run(), true) : execute(suite.command);
-  return { passed: isOk ? 1 : 0, failed: isOk ? 0 : 1, skipped: 0 };
+  return { passed: isOk ? 1 : 0, failed: isOk ? 0 : 1, skipped: 0, failures: [] };
 }
 
 rmSync(reports, { recursive: true, force: true });
@@ -49,6 +61,8 @@ console.log('\nsuite      minutes  passed  failed');
 for (const { name, minutes, passed, failed } of results) {
   console.log(`${name.padEnd(10)} ${minutes.toFixed(2).padStart(7)}  ${String(passed).padStart(6)}  ${String(failed).padStart(6)}`);
 }
+// Named again here, since what a suite printed has long scrolled by.
+for (const failure of results.flatMap(({ failures }) => failures)) console.log(`\nfailed: ${failure}`);
 const sum = (key) => results.reduce((total, result) => total + result[key], 0);
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
 process.exit(sum('failed') > 0 || sum('passed') === 0 ? 1 : 0);
