@@ -5,6 +5,7 @@
 import type { AssetMap, AssetUser } from '../asset-map.js';
 import { clearPixel, isHarmlessData, noFont } from '../stand-ins.js';
 import { findUrl, mayBearUrl, replaceUrls } from './css-urls.js';
+import { editableStyle, type EditableStyle } from './font-face-style.js';
 import { keepKnownImages } from './image-sets.js';
 
 export interface CleanContext {
@@ -18,7 +19,7 @@ export interface CleanContext {
 
 /** A declaration with addresses, as the page wrote it: set again when an asset comes. */
 export interface UrlDeclaration {
-  readonly style: CSSStyleDeclaration;
+  readonly style: EditableStyle;
   readonly name: string;
   readonly value: string;
   readonly priority: string;
@@ -64,7 +65,7 @@ export function cleanRules(owner: CSSStyleSheet | CSSGroupingRule, context: Clea
 }
 
 function cleanRule(rule: CSSRule, context: CleanContext, found: UrlDeclaration[]): void {
-  if ('style' in rule) found.push(...cleanDeclarations(rule.style as CSSStyleDeclaration, context));
+  if ('style' in rule) found.push(...cleanDeclarations(editableStyle(rule as CSSStyleRule), context));
 }
 
 /** Rules without declarations of their own (@property, @counter-style, @import) with an address that cannot be edited. A namespace is a name. */
@@ -73,7 +74,7 @@ function isForbidden(rule: CSSRule, context: CleanContext): boolean {
   return !/^@namespace/i.test(text) && mayBearUrl(text) && (/^@import/i.test(text) || hasForeignUrl(text, context));
 }
 
-export function cleanDeclarations(style: CSSStyleDeclaration, context: CleanContext): UrlDeclaration[] {
+export function cleanDeclarations(style: EditableStyle, context: CleanContext): UrlDeclaration[] {
   if (!mayBearUrl(style.cssText)) return [];
   const found: UrlDeclaration[] = [];
   let hasPending = false;
