@@ -23,7 +23,8 @@ const chromiumFlags = [
   '--disable-sync',
 ];
 
-// unit: happy-dom, for what needs no layout · node: protocol and server · browser: real Chromium, several packages in one page · e2e: the whole, through the real server.
+// unit: happy-dom, for what needs no layout · node: protocol and server · browser: real Chromium, several packages in one page · e2e: the whole, through the real server ·
+// browsers: the same in other browsers than Chromium (npm run test:browsers, no part of npm test).
 export default defineConfig({
   test: {
     projects: [
@@ -72,6 +73,17 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['test/**/*.e2e.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: 'browsers',
+          environment: 'node',
+          include: ['test/browsers/**/*.browsers.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,

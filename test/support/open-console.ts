@@ -9,13 +9,16 @@ export interface ConsoleOptions {
   prepare?(page: Page): Promise<void>;
 }
 
+/** A browser that has only just begun, on a busy machine. */
+const firstViewWithinMs = 20_000;
+
 export async function openConsole(browser: Browser, { url, operatorToken }: Demo, { scale = 'actual', prepare }: ConsoleOptions = {}): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1500, height: 1000 } });
   const page = await context.newPage();
   page.setDefaultTimeout(8000);
   await prepare?.(page);
   await page.goto(`${url}/console/#token=${operatorToken}&scale=${scale}`);
-  await page.locator('[data-view="queue"]').waitFor();
+  await page.locator('[data-view="queue"]').waitFor({ timeout: firstViewWithinMs });
   return page;
 }
 

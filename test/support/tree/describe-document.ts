@@ -299,7 +299,8 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
   }
 
   function describeRules(root: Document | ShadowRoot): string[] {
-    return [...Array.from(root.styleSheets), ...root.adoptedStyleSheets].flatMap(describeSheet);
+    // WebKit counts adopted sheets among the others (WebKitGTK 2.50).
+    return [...new Set([...Array.from(root.styleSheets), ...root.adoptedStyleSheets])].flatMap(describeSheet);
   }
 
   function describeSheet(sheet: CSSStyleSheet): string[] {
