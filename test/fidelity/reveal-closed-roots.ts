@@ -1,5 +1,6 @@
 /** Tells the page's describer of closed shadow roots, as the inspector sees them: a page cannot ask for them, and the test must know what is in them. */
 import type { CDPSession, Page } from 'playwright';
+import { hasInspector } from './has-inspector.js';
 
 interface DomNode {
   readonly backendNodeId: number;
@@ -9,7 +10,9 @@ interface DomNode {
   readonly contentDocument?: DomNode;
 }
 
+/** Without an inspector they stay unknown, and the tree measure counts what the replica shows of them as a difference. */
 export async function revealClosedRoots(page: Page): Promise<void> {
+  if (!hasInspector(page)) return;
   const session = await page.context().newCDPSession(page);
   try {
     const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });

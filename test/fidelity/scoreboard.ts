@@ -1,7 +1,8 @@
-/** npm run fidelity: all cases one after another, in one browser; what comes out is printed, kept as JSON, and of a whole run written into docs/fidelity.md. */
+/** npm run fidelity: all cases one after another, in one browser for both sides; what comes out is printed, kept as JSON, and of a whole run written into docs/fidelity.md. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { launchBrowser } from '../support/launch-browser.js';
+import { launchFirefox } from '../support/launch-firefox.js';
 import { openLine } from '../support/open-line.js';
 import { startDemo } from '../support/start-demo.js';
 import { findCases, ways, type FidelityCase, type Kind, type Way } from './cases.js';
@@ -16,7 +17,10 @@ export interface ScoreboardOptions {
   readonly kind: Kind | null;
   readonly ways: readonly Way[];
   readonly hasPeer: boolean;
+  readonly browserName: BrowserName;
 }
+
+export type BrowserName = keyof typeof launch;
 
 export interface CaseResult {
   readonly own: FidelityCase;
@@ -25,24 +29,26 @@ export interface CaseResult {
   readonly ms: number;
 }
 
+const launch = { chromium: () => launchBrowser({ hasScrollbars: true }), firefox: launchFirefox } as const;
+
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const artefacts = `${root}test-artefacts/fidelity/`;
 
 /** Answers how many cases fall short. */
 export async function runScoreboard(options: ScoreboardOptions): Promise<number> {
+  const artefacts = `${root}test-artefacts/${options.browserName === 'chromium' ? 'fidelity' : `fidelity-${options.browserName}`}/`;
   const cases = await findCases({ name: options.name, ...(options.kind === null ? {} : { kind: options.kind }) });
   mkdirSync(artefacts, { recursive: true });
   const demo = await startDemo();
   const line = await openLine(demo.url);
   const site = await serveCases(cases, line.url);
   const plainSite = await serveCases(cases, null);
-  let browser = await launchBrowser({ hasScrollbars: true });
+  let browser = await launch[options.browserName]();
   const results: CaseResult[] = [];
   try {
     for (const own of cases) {
       const startedMs = Date.now();
       // A page that took the whole browser with it is one failed line.
-      if (!browser.isConnected()) browser = await launchBrowser({ hasScrollbars: true });
+      if (!browser.isConnected()) browser = await launch[options.browserName]();
       const ours = await orFailed(options.ways, runWays({ browser, demo, line, site }, own, options.ways));
       const peer = options.hasPeer ? await orFailed(options.ways, runPeer(browser, plainSite, own, options.ways)) : [];
       const result = { own, ours, peer, ms: Date.now() - startedMs };
@@ -51,10 +57,14 @@ export async function runScoreboard(options: ScoreboardOptions): Promise<number>
       writeFileSync(`${artefacts}scoreboard.json`, JSON.stringify(results.map(toJson), null, 2));
     }
     console.log(`\n${summaryOf(results)}`);
-    const isWhole = options.name === '' && options.kind === null && options.hasPeer && options.ways.length === ways.length;
+    const isWhole =
+      options.name === '' && options.kind === null && options.hasPeer && options.browserName === 'chromium' && options.ways.length === ways.length;
     const folder = isWhole ? `${root}docs/` : artefacts;
     const pictures = writePictures(results, `${folder}pictures/fidelity/`);
-    writeFileSync(`${folder}fidelity.md`, toMarkdown(results, { browser: `Chromium ${browser.version()}`, pictures }));
+    writeFileSync(
+      `${folder}fidelity.md`,
+      toMarkdown(results, { browser: `${options.browserName === 'chromium' ? 'Chromium' : 'Firefox'} ${browser.version()}`, pictures }),
+    );
   } finally {
     await browser.close();
     await Promise.all([site.stop(), plainSite.stop(), line.stop()]);

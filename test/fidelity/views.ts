@@ -4,6 +4,7 @@ import type { Frame, Page } from 'playwright';
 import type { DocumentDescription } from '../support/tree/description.js';
 import { describeReplica, replicaOf } from '../support/tree/expect-equal.js';
 import { describeWithFrames } from './describe-with-frames.js';
+import { hasInspector } from './has-inspector.js';
 import { hideForShot } from './hide-for-shot.js';
 import { revealClosedRoots } from './reveal-closed-roots.js';
 
@@ -54,11 +55,23 @@ function showWidget(): void {
   if (root !== null && root !== undefined) root.adoptedStyleSheets = root.adoptedStyleSheets.slice(0, -1);
 }
 
+/** Runs in the browser, alone. */
+function dressDocument(css: string): void {
+  if (document.adoptedStyleSheets.length > 0) return;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [sheet];
+}
+
 export function replicaView(operator: Page): View {
   return {
     describe: () => describeReplica(operator),
     frame: () => replicaOf(operator),
-    shoot: (widthPx) => hideForShot(operator, unseenAtOperator, () => shootFrame(operator, 'iframe[data-replica]', widthPx)),
+    async shoot(widthPx) {
+      // The console is no side of the comparison: its own document may be dressed where there is no inspector.
+      if (!hasInspector(operator)) await operator.evaluate(dressDocument, unseenAtOperator);
+      return hideForShot(operator, unseenAtOperator, () => shootFrame(operator, 'iframe[data-replica]', widthPx));
+    },
     progress: async () => (await operator.locator('[data-view="session"]').getAttribute('data-seq')) ?? '',
     words: async () => (await operator.content()) + (await (await replicaOf(operator)).evaluate(readWords)),
   };
@@ -67,7 +80,8 @@ export function replicaView(operator: Page): View {
 /** Everything in the frame's box. The picture is made anew at another scale, not stretched: a customer's screen may have more pixels. */
 export async function shootFrame(page: Page, selector: string, widthPx?: number): Promise<PNG> {
   const box = await fitWindow(page, selector);
-  if (widthPx === undefined || widthPx === box.width) return PNG.sync.read(await page.screenshot({ clip: box, caret: 'initial', animations: 'allow' }));
+  if (widthPx === undefined || widthPx === box.width || !hasInspector(page))
+    return PNG.sync.read(await page.screenshot({ clip: box, caret: 'initial', animations: 'allow' }));
   const session = await page.context().newCDPSession(page);
   try {
     const { data } = await session.send('Page.captureScreenshot', { format: 'png', clip: { ...box, scale: widthPx / box.width } });
