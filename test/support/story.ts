@@ -10,13 +10,16 @@ export interface Cast {
   /** Where the pictures go. */
   readonly album: string;
   readonly customer: () => Promise<Browser>;
-  /** Left out: the customer's own. */
+  /** Of another maker; left out: the customer's own. */
   readonly operator?: () => Promise<Browser>;
+  /** Steps after which the two are known not to be equal. */
+  readonly notYet?: readonly string[];
 }
 
 /** Declares the story's tests; they build on one another. */
 export function tellStory(cast: Cast): void {
   const album = createAlbum(cast.album);
+  const equality = { exceptRules: cast.operator !== undefined };
   let demo: Demo;
   let browsers: readonly Browser[] = [];
   let customer: Page;
@@ -43,9 +46,10 @@ export function tellStory(cast: Cast): void {
 
   /** One step of the story: do it, then both must be the same page. */
   function step(what: string, act: () => Promise<void>): void {
-    test(what, async () => {
+    const declare = cast.notYet?.includes(what) === true ? test.fails : test;
+    declare(what, async () => {
       await act();
-      await expectEqual(customer, operator);
+      await expectEqual(customer, operator, equality);
       await album.keep(what, customer, operator);
     });
   }
@@ -242,7 +246,7 @@ export function tellStory(cast: Cast): void {
         { timeout: 5000, interval: 500 },
       )
       .toBe(true);
-    await expectEqual(customer, operator);
+    await expectEqual(customer, operator, equality);
     await album.keep('the operator acts', customer, operator);
   });
 
@@ -259,7 +263,7 @@ export function tellStory(cast: Cast): void {
   test('and a second session begins where the first one ended', async () => {
     await connect(customer);
     await answer(operator);
-    await expectEqual(customer, operator);
+    await expectEqual(customer, operator, equality);
     await operator.locator('[data-action="end"]').first().click();
     await customer.waitForFunction(() => ['ended', 'idle'].includes(globalThis.Pagetwin?.state ?? ''));
   });
