@@ -57,9 +57,9 @@ describe('the loader', () => {
     pagetwin.init({ site: 'demo', server: noServer });
     const head = document.head.innerHTML;
     await userEvent.click(button());
-    await vi.waitUntil(() => heard.length === 1);
+    await vi.waitUntil(() => heard.length === 1, { timeout: 10_000 });
     await userEvent.click(button());
-    await vi.waitUntil(() => heard.length === 2);
+    await vi.waitUntil(() => heard.length === 2, { timeout: 10_000 });
     expect(heard).toEqual(['load-failed', 'load-failed']);
     expect(pagetwin.state).toBe('idle');
     expect(widget()?.dataset['error']).toBe('load-failed');
