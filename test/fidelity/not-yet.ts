@@ -32,7 +32,5 @@ export const notYet: Readonly<Record<string, NotYet>> = {
   'movement-selection-in-shadow': { ways: both, why: lineEnds },
   'movement-text-selected': { ways: both, why: lineEnds },
   'movement-text-selected-by-script': { ways: both, why: lineEnds },
-  'pictures-blob-images': { ways: both, why: '8,830 of 52,016 px of ink, not looked into' },
-  'pictures-video-stream': { ways: both, why: '17,665 of 40,836 px of ink, not looked into' },
   'style-important-and-priority': { ways: both, why: 'declarations stand in another order in the attribute' },
 };
