@@ -385,6 +385,22 @@ test('sheets by rules: order, media, rule changes by path, refused rules keep th
   expect(style().marginTop).not.toBe('7px');
 });
 
+test("[C1] an instruction's sheet stands before those of elements, as the instruction does, and goes with it", async () => {
+  const page = pageOf('<head><style>p{color:rgb(1, 1, 1)}</style></head><body><p>t');
+  const owner = nodeId(900);
+  const instruction = { kind: 'instruction', id: owner, target: 'xml-stylesheet', text: pageText('href="a.css"') } as const;
+  const rules = [pageCss('p{color:rgb(2, 2, 2); margin:7px}')];
+  await under.keyframe([
+    { ...page, nodes: [instruction, ...page.nodes] },
+    { kind: 'sheet', sheet: sheetId(1), owner, disabled: false, media: '', base: pageUrl(pageBaseUrl), rules },
+  ]);
+  const style = (): CSSStyleDeclaration => under.window.getComputedStyle(under.find('p'));
+  expect([style().color, style().marginTop]).toEqual(['rgb(1, 1, 1)', '7px']);
+  expect(under.document.firstChild?.nodeType).toBe(Node.COMMENT_NODE);
+  await under.patch([{ kind: 'remove', node: owner }]);
+  expect(style().marginTop).not.toBe('7px');
+});
+
 test('a font is asked for only where its bytes are', async () => {
   const page = pageOf(
     '<head><style>@font-face{font-family:F;src:local("x"),url(f.woff2) format("woff2"),url(g.woff)} p{font-family:F}</style></head><body><p>t',
