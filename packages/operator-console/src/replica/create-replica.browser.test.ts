@@ -335,6 +335,24 @@ test('a picture waits for its bytes in a box of its size, then shows them; one t
   expect(under.document.querySelectorAll('img')[0]).toBe(images[0]);
 });
 
+test('only pictures in view are waited for: no lazy one further down, no other candidate, no rule that nothing uses', async () => {
+  const address = URL.createObjectURL(await (await fetch(knownPixel)).blob());
+  under.stop();
+  under = putUnderTest(() => address);
+  const page = pageOf(
+    `<head><style>.never{background:url(rule.png)}</style></head><body><img src="a.png"><img src="b.png" srcset="b.png 1x, c.png 2x">
+    <picture><source srcset="d.webp"><img src="d.png" width="9" height="9"></picture><img src="hidden.png" hidden>
+    <div style="height:3000px"></div><img src="far.png" width="40" height="30">`,
+  );
+  await under.keyframe([page]);
+  expect(under.replica.pendingAssets).toBe(3);
+  const came = (name: string) => ({ kind: 'asset', url: pageUrl(`${pageBaseUrl}${name}`), hash: hashOf(1) }) as const;
+  await under.patch([came('a.png'), came('c.png')]);
+  expect(under.replica.pendingAssets).toBe(1);
+  await under.patch([came('d.webp')]);
+  await expect.poll(() => under.replica.pendingAssets).toBe(0);
+});
+
 const pageBaseUrl = 'https://shop.example/products/';
 
 test('style text: addresses become assets, the rest stays as it is; a change of text is a change of style', async () => {
