@@ -23,7 +23,6 @@ export const notYet: Readonly<Record<string, NotYet>> = {
   'documents-limited-quirks': { ways: both, why: 'a line of pixels at the last row of a table, cause not found' },
   'documents-odd-attribute-names': { ways: both, why: 'a name that begins with an equals sign comes of the parser alone' },
   'documents-odd-element-names': { ways: both, why: 'a script that the page shows by "body > *" stays hidden' },
-  'documents-xhtml-stylesheet-instruction': { ways: both, why: 'the instruction is a comment here, and its sheet is not sent' },
   'environment-forced-colours': { ways: both, why: "forced colours are the operator's browser's to give" },
   'forms-associated-element': { ways: both, why: ':disabled of a form-associated custom element is not told' },
   'forms-file': { ways: both, why: '347 px of ink, not looked into' },
@@ -32,7 +31,5 @@ export const notYet: Readonly<Record<string, NotYet>> = {
   'movement-selection-in-shadow': { ways: both, why: lineEnds },
   'movement-text-selected': { ways: both, why: lineEnds },
   'movement-text-selected-by-script': { ways: both, why: lineEnds },
-  'pictures-blob-images': { ways: both, why: '8,830 of 52,016 px of ink, not looked into' },
-  'pictures-video-stream': { ways: both, why: '17,665 of 40,836 px of ink, not looked into' },
   'style-important-and-priority': { ways: both, why: 'declarations stand in another order in the attribute' },
 };

@@ -57,6 +57,8 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
       }
       case Node.PROCESSING_INSTRUCTION_NODE: {
         const { target, data } = node as ProcessingInstruction;
+        // One of XML's own would load its sheet: it is a comment in a replica, and its rules are compared, root by root.
+        if (/^xml/i.test(target)) return { kind: 'comment', index, text: shown(data, isMasked) };
         return { kind: 'instruction', index, text: `${target} ${shown(data, isMasked)}` };
       }
       default:

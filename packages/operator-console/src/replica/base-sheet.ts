@@ -32,9 +32,13 @@ const browserCss = `
     background-image: none !important; background-color: light-dark(#e8f0fe, rgba(70, 90, 126, 0.4)) !important; color: FieldText !important
   }`;
 
+/** Where no script may run, a browser draws a video's controls whether the page asks for them or not (HTML, "expose a user interface to the user"). */
+const noControls = 'video:not([controls])::-webkit-media-controls { display: none !important }';
+
 /** What holds in every tree of the replica, whatever the page says: in a layer before all others, where !important wins over the page's own. */
 const baseCss = `
   noscript:not([data-pagetwin-size]) { display: none !important }
+  ${noControls}
   ${placeholderCss}
   [${heldAttribute}] { scroll-snap-type: none !important; overflow-anchor: none !important }
   [${maskedAttribute}] { -webkit-text-security: disc !important }
