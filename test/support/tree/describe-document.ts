@@ -118,6 +118,9 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
     if (drawn !== undefined) return Array.from(drawn, String).join('');
     const [range] = document.getSelection()?.getComposedRanges({ shadowRoots }) ?? [];
     if (range === undefined || range.startContainer.getRootNode() !== range.endContainer.getRootNode()) return '';
+    // Within a field, seen from outside it: the console draws that over the replica.
+    const field = range.startContainer.childNodes[range.startOffset];
+    if (field !== undefined && 'selectionStart' in field) return '';
     const selected = document.createRange();
     selected.setStart(range.startContainer, range.startOffset);
     selected.setEnd(range.endContainer, range.endOffset);
@@ -334,7 +337,12 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
       .replaceAll(`:is(:open, ${asked('open')})`, ':open')
       .replace(/::part\(([^)]*?)((?: pagetwin-[\w-]+)+)\)/g, (_all, names: string, states: string) => `::part(${names})${states.replaceAll(' pagetwin-', ':')}`)
       .replace(/\[data-pagetwin-state~="state-((?:[^"\\]|\\.)*)"\]/g, ':state($1)')
-      .replace(/\[data-pagetwin-state~="([\w-]+)"\]/g, ':$1');
+      .replace(/\[data-pagetwin-state~="([\w-]+)"\]/g, ':$1')
+      .replace(/:where\(:read-write, .*? \*\)/g, ':read-write')
+      .replace(/:not\(:where\(\[data-pagetwin-own-contenteditable\].*? \*\)\):read-only/g, ':read-only')
+      .replace(/:is\(\[data-pagetwin-own-(?:src|srcset|poster)[^\]]*\], (\[[^\]]*\])\)/g, '$1')
+      .replace(/\[data-pagetwin-own-([a-z-]+)/g, '[$1')
+      .replace(/(\[(?:target|method|enctype|http-equiv)[~^$*|]?="[^"]*") i\]/g, '$1]');
   }
 
   /** A query about the device has to be answered alike, in whatever words; of two colour schemes the preferred one counts. */

@@ -35,6 +35,23 @@ describe('a state that a selector asks for becomes an attribute of the same weig
   });
 });
 
+describe('an attribute that the replica does not have is asked under the name that it is worn under', () => {
+  test.each([
+    ['[contenteditable]', '[data-pagetwin-own-contenteditable]'],
+    ['a[target="_blank"]::after', 'a[data-pagetwin-own-target="_blank" i]::after'],
+    ['a[target="_blank" s]', 'a[data-pagetwin-own-target="_blank" s]'],
+    [
+      'img:is([src$=".svg" i], [loading="lazy"]):hover',
+      `img:is(:is([data-pagetwin-own-src$=".svg" i], [src$=".svg" i]), [data-pagetwin-own-loading="lazy"])${is('hover')}`,
+    ],
+    ['[draggable|="a]b"] b', '[data-pagetwin-own-draggable|="a]b"] b'],
+    ['[onclick]', '[data-pagetwin-own-onclick]'],
+  ])('%s', (selector, rewritten) => {
+    expect(mayAskStates(selector)).toBe(true);
+    expect(rewrite(selector)).toBe(rewritten);
+  });
+});
+
 describe('what only looks like a state stays', () => {
   test.each([
     '.hover\\:bg:first-child',
@@ -42,7 +59,11 @@ describe('what only looks like a state stays', () => {
     '[title=":hover"]',
     '[data-a="\\":hover"]',
     "[title=':focus]']",
-    '[onclick*=":active" i]',
+    '[a|src]',
+    '[*|src]',
+    '[data-src="x"]',
+    '[class="[src]"]',
+    '.\\[src\\]',
     'a:hovering',
     'a:checked:disabled',
     '::-webkit-scrollbar-thumb:hover',
