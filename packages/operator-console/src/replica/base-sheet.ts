@@ -1,7 +1,6 @@
 import type { Environment } from './apply/environment.js';
 import { placeholderCss } from './apply/placeholders.js';
 import { selectionHighlight, stateAttribute } from './css/state-selectors.js';
-import { standInNamespace } from './judge-element.js';
 
 /** Attributes of the console's own begin so: a page's never mean what these do, as they are the console's to set. */
 export const fullscreenAttribute = 'data-pagetwin-fullscreen';
@@ -36,7 +35,6 @@ const browserCss = `
 /** What holds in every tree of the replica, whatever the page says: in a layer before all others, where !important wins over the page's own. */
 const baseCss = `
   noscript:not([data-pagetwin-size]) { display: none !important }
-  stand-in|* { display: none }
   ${placeholderCss}
   [${heldAttribute}] { scroll-snap-type: none !important; overflow-anchor: none !important }
   [${maskedAttribute}] { -webkit-text-security: disc !important }
@@ -56,7 +54,7 @@ export function createBaseSheets(environment: Environment, page: Document): (win
   return (window) => {
     const known = sheets.get(window.document) ?? { sheet: new window.CSSStyleSheet(), css: '' };
     sheets.set(window.document, known);
-    const css = `@namespace stand-in "${standInNamespace}"; @layer pagetwin {${baseCss}\n${environment.css}\n${window.document === page ? environment.pageCss : ''}\n}`;
+    const css = `@layer pagetwin {${baseCss}\n${environment.css}\n${window.document === page ? environment.pageCss : ''}\n}`;
     if (css !== known.css) known.sheet.replaceSync(css);
     known.css = css;
     return known.sheet;

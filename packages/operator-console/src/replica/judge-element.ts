@@ -19,12 +19,6 @@ export interface ElementVerdict {
 /** What HTML's parser makes of a tag's name: after its first letter all but what ends it. (XML's names are among them.) Nothing here is ever written out as markup. */
 const nameShape = /^[A-Za-z_:\u0080-\uffff][^\u0000-\u0020/>\u007f]*$/;
 const xsltNamespace = 'http://www.w3.org/1999/XSL/Transform';
-/**
- * Elements that the browser hides by a rule of its sheet which a page may overrule, by `body > *` or by their names. Their stand-ins have their names in a namespace in which no name
- * means anything: the page's sheets find them, no browser runs, loads or reads one.
- */
-export const standInNamespace = 'urn:pagetwin:stand-in';
-const hiddenByBrowser: ReadonlySet<string> = new Set(['script', 'base', 'meta', 'param']);
 const htmlPlaceholder: ElementVerdict = { role: 'placeholder', namespace: htmlNamespace, tag: 'noscript' };
 const svgPlaceholder: ElementVerdict = { role: 'placeholder', namespace: svgNamespace, tag: 'metadata' };
 
@@ -32,7 +26,7 @@ const svgPlaceholder: ElementVerdict = { role: 'placeholder', namespace: svgName
 export function judgeElement(namespace: string, tag: string, isUnknown: (namespace: string, tag: string) => boolean): ElementVerdict {
   const name = localName(tag);
   const asIs: ElementVerdict = { role: 'as-is', namespace, tag };
-  if (!nameShape.test(tag) || forbiddenElements.has(name)) return namespace === svgNamespace ? svgPlaceholder : placeholderFor(namespace, name);
+  if (!nameShape.test(tag) || forbiddenElements.has(name)) return namespace === svgNamespace ? svgPlaceholder : htmlPlaceholder;
   switch (namespace) {
     case htmlNamespace:
       return judgeHtml(asIs, name, isUnknown);
@@ -52,9 +46,5 @@ function judgeHtml(asIs: ElementVerdict, name: string, isUnknown: (namespace: st
   if (name === 'style' || name === 'link') return { ...asIs, tag: 'style', role: 'sheet' };
   if (htmlElements.has(name)) return asIs;
   // meta and the like: known to the browser, not in the list.
-  return name.includes('-') || isUnknown(asIs.namespace, asIs.tag) ? asIs : placeholderFor(asIs.namespace, name);
-}
-
-function placeholderFor(namespace: string, tag: string): ElementVerdict {
-  return namespace === htmlNamespace && hiddenByBrowser.has(tag) ? { role: 'placeholder', namespace: standInNamespace, tag } : htmlPlaceholder;
+  return name.includes('-') || isUnknown(asIs.namespace, asIs.tag) ? asIs : htmlPlaceholder;
 }

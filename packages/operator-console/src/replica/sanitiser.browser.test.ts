@@ -128,29 +128,6 @@ test('elements that have been made harmless stay so when their attributes change
   await expectHarmless();
 });
 
-test('what a page may show by a rule of its own stands in under its own name, of no meaning to the browser, hidden as long as the page says nothing', async () => {
-  under = putUnderTest();
-  const script = `<script id="s" src="${evil}s.js" onload="top.__ran=1">top.__ran=1</script>`;
-  const page = pageOf(`<style>.shown > * { display: block } .shown > script { color: rgb(255, 0, 0) }</style>
-    <body><div class="shown">${script}<meta itemprop="x" content="y"></div>${script.replace('"s"', '"t"')}<noscript>n</noscript>`);
-  await under.keyframe([page]);
-  const displays = Array.from(under.document.querySelectorAll('.shown > *, body > script, noscript'), (element) => [
-    element.localName,
-    under.window.getComputedStyle(element).display,
-    element.constructor === under.window.Element || element.localName === 'noscript',
-    element.getAttributeNames().join(),
-  ]);
-  expect(displays).toEqual([
-    ['script', 'block', true, 'id'],
-    ['meta', 'block', true, ''],
-    ['script', 'none', true, 'id'],
-    ['noscript', 'none', true, ''],
-  ]);
-  expect(under.window.getComputedStyle(under.find('#s')).color).toBe('rgb(255, 0, 0)');
-  expect(under.document.scripts.length).toBe(0);
-  await expectHarmless();
-});
-
 test('rules that come one by one are cleaned too', async () => {
   under = putUnderTest();
   const page = pageOf('<body><p>x');

@@ -76,8 +76,8 @@ test('the preferred colour scheme decides between those that the page offers: by
 test('scrollbars are made as wide as the customer’s where they are not, below the styles of the page', async () => {
   // A browser under test hides all scrollbars: the rule is looked for, in the layer below all of the page's.
   const rule = (): string | undefined => {
-    const rules = Array.from(under.document.adoptedStyleSheets[0]?.cssRules ?? [], ({ cssText }) => cssText);
-    return /::-webkit-scrollbar \{[^}]*\}/.exec(rules.find((text) => text.startsWith('@layer')) ?? '')?.[0];
+    const layers = under.document.adoptedStyleSheets[0]?.cssRules;
+    return /::-webkit-scrollbar \{[^}]*\}/.exec(layers?.[0]?.cssText ?? '')?.[0];
   };
   await under.keyframe([environment({ 'scrollbar-width': '17' }), pageOf('<p>p')]);
   expect(rule()).toBe('::-webkit-scrollbar { width: 17px; height: 17px; }');
