@@ -75,7 +75,7 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
     const labels = labelsOf(element);
     const nothing = { kind: 'element', index, attributes: {}, state: {}, children: [], ...(labels.length === 0 ? {} : { labels }) } as const;
     if (element.hasAttribute('data-pagetwin-hide')) return { ...nothing, name: 'hidden box' };
-    if (forbidden.has(name)) return { ...nothing, name: 'placeholder' };
+    if (forbidden.has(name) || (!isCustomer && element.namespaceURI === 'urn:pagetwin:stand-in')) return { ...nothing, name: 'placeholder' };
     // A link to a style sheet, or a style element: the rules are compared, root by root.
     if (name === 'style' || name === 'link' || name === 'svg:style') return { ...nothing, name: 'style' };
     const isMasked = isMaskedAt(element, isMaskedAbove);
@@ -208,7 +208,10 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
   }
 
   function styleOf(element: Element): string | null {
-    const text = withoutAddresses((element as Partial<ElementCSSInlineStyle>).style?.cssText ?? '');
+    // A parser puts what has priority behind what has none, whatever order a script gave them: read anew, the same text is the same on both sides.
+    const { style } = document.createElement('span');
+    style.cssText = (element as Partial<ElementCSSInlineStyle>).style?.cssText ?? '';
+    const text = withoutAddresses(style.cssText);
     return text === '' ? null : withAnswers(text);
   }
 
@@ -333,8 +336,8 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
     return css
       .replaceAll(`:not(${asked('')})`, '')
       .replaceAll(`:not(${asked('undefined')})`, ':defined')
-      .replaceAll(`:where(:valid, :invalid):not(${asked('invalid')})`, ':valid')
-      .replaceAll(`:is(:open, ${asked('open')})`, ':open')
+      .replaceAll(`:is(:where(:valid, :invalid):not(${asked('invalid')}), ${asked('valid')})`, ':valid')
+      .replace(/:is\(:(open|disabled|enabled), \[data-pagetwin-state~="\1"\]\)/g, ':$1')
       .replace(/::part\(([^)]*?)((?: pagetwin-[\w-]+)+)\)/g, (_all, names: string, states: string) => `::part(${names})${states.replaceAll(' pagetwin-', ':')}`)
       .replace(/\[data-pagetwin-state~="state-((?:[^"\\]|\\.)*)"\]/g, ':state($1)')
       .replace(/\[data-pagetwin-state~="([\w-]+)"\]/g, ':$1')

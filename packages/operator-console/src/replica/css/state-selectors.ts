@@ -28,18 +28,22 @@ const words = new Set(
   'hover active focus focus-visible focus-within target autofill -webkit-autofill invalid user-invalid user-valid fullscreen -webkit-full-screen'.split(' '),
 );
 /** States that are told by their opposite, or that the replica has in part by itself. */
-const others: ReadonlyMap<string, { readonly word: string | null; readonly selector: string }> = new Map<string, { word: string | null; selector: string }>([
-  ['defined', { word: 'undefined', selector: `:not(${asked('undefined')})` }],
-  ['valid', { word: 'invalid', selector: `:where(:valid, :invalid):not(${asked('invalid')})` }],
-  ['open', { word: 'open', selector: `:is(:open, ${asked('open')})` }],
-  ['read-write', { word: null, selector: `:where(:read-write, ${editableElements})${weight}` }],
-  ['read-only', { word: null, selector: `:not(:where(${editableElements})):read-only` }],
+interface Other {
+  readonly words: readonly string[];
+  readonly selector: string;
+}
+const others: ReadonlyMap<string, Other> = new Map<string, Other>([
+  ['defined', { words: ['undefined'], selector: `:not(${asked('undefined')})` }],
+  ['valid', { words: ['valid', 'invalid'], selector: `:is(:where(:valid, :invalid):not(${asked('invalid')}), ${asked('valid')})` }],
+  ['read-write', { words: [], selector: `:where(:read-write, ${editableElements})${weight}` }],
+  ['read-only', { words: [], selector: `:not(:where(${editableElements})):read-only` }],
+  ...['open', 'disabled', 'enabled'].map((name): [string, Other] => [name, { words: [name], selector: `:is(:${name}, ${asked(name)})` }]),
 ]);
 
 /** Whether a look at the rules of this CSS is worth it. */
 export function mayAskStates(css: string): boolean {
   return (
-    /:(hover|active|focus|target|autofill|-webkit-(autofill|full-screen)|invalid|valid|user-|fullscreen|defined|open|read-|state\(|--|:selection)/i.test(css) ||
+    /:(hover|active|focus|target|autofill|-webkit-(autofill|full-screen)|invalid|valid|user-|fullscreen|defined|open|disabled|enabled|read-|state\(|--|:selection)/i.test(css) ||
     mayAskOwn(css)
   );
 }
@@ -124,7 +128,7 @@ export function rewriteStates(selector: string, use: UseState): string {
       use(name, 'attribute');
     } else if (other !== undefined) {
       put(end, other.selector);
-      if (other.word !== null) use(other.word, 'attribute');
+      for (const word of other.words) use(word, 'attribute');
     } else if (name.startsWith('--')) customState(selector.slice(at + 1, end), end);
     at = end;
   }
