@@ -32,7 +32,10 @@ export const notYet: Readonly<Record<string, NotYet>> = {
     why: 'a script that the page shows by "body > *" stays hidden: a replica has nothing called script, whatever it is',
   },
   'environment-forced-colours': { ways: both, why: "forced colours are the operator's browser's to give" },
-  'movement-animation-along-scroll': { ways: both, why: 'an animation that a script ties to a scroller stands, here, where it is told to be: it looks alike, but says "paused"' },
+  'movement-animation-along-scroll': {
+    ways: both,
+    why: 'an animation that a script ties to a scroller stands, here, where it is told to be: it looks alike, but says "paused"',
+  },
   'movement-selection-in-fields': { ways: both, why: 'selected text in fields differs in ink, not looked into' },
   'movement-selection-in-shadow': { ways: both, why: lineEnds },
   'movement-text-selected': { ways: both, why: lineEnds },

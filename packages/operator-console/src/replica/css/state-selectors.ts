@@ -43,8 +43,9 @@ const others: ReadonlyMap<string, Other> = new Map<string, Other>([
 /** Whether a look at the rules of this CSS is worth it. */
 export function mayAskStates(css: string): boolean {
   return (
-    /:(hover|active|focus|target|autofill|-webkit-(autofill|full-screen)|invalid|valid|user-|fullscreen|defined|open|disabled|enabled|read-|state\(|--|:selection)/i.test(css) ||
-    mayAskOwn(css)
+    /:(hover|active|focus|target|autofill|-webkit-(autofill|full-screen)|invalid|valid|user-|fullscreen|defined|open|disabled|enabled|read-|state\(|--|:selection)/i.test(
+      css,
+    ) || mayAskOwn(css)
   );
 }
 
