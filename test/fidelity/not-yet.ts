@@ -16,10 +16,6 @@ const lineEnds = 'the highlight of what is selected seems not to reach over line
 
 export const notYet: Readonly<Record<string, NotYet>> = {
   'documents-base-added': { ways: both, isUnsteady: true, why: 'a picture that was loaded before the base element came is looked for under the new base' },
-  'documents-body-replaced': {
-    ways: both,
-    why: 'our widget stands between the two bodies, so that the page\'s "body + body" no longer matches at the customer',
-  },
   'documents-limited-quirks': { ways: both, why: 'a line of pixels at the last row of a table, cause not found' },
   'documents-odd-attribute-names': { ways: both, why: 'a name that begins with an equals sign comes of the parser alone' },
   'documents-odd-element-names': { ways: both, why: 'a script that the page shows by "body > *" stays hidden' },
