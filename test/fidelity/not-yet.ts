@@ -15,10 +15,6 @@ const both: readonly Way[] = ['live', 'late'];
 const lineEnds = 'the highlight of what is selected seems not to reach over line ends as a native selection does';
 
 export const notYet: Readonly<Record<string, NotYet>> = {
-  'documents-body-replaced': {
-    ways: both,
-    why: 'our widget stands between the two bodies, so that the page\'s "body + body" no longer matches at the customer',
-  },
   'documents-limited-quirks': {
     ways: both,
     why: "the browser's sign for a broken picture shows in the first picture without an address, at the customer it does not; cause not found",
@@ -36,7 +32,6 @@ export const notYet: Readonly<Record<string, NotYet>> = {
     ways: both,
     why: 'an animation that a script ties to a scroller stands, here, where it is told to be: it looks alike, but says "paused"',
   },
-  'movement-selection-in-fields': { ways: both, why: 'selected text in fields differs in ink, not looked into' },
   'movement-selection-in-shadow': { ways: both, why: lineEnds },
   'movement-text-selected': { ways: both, why: lineEnds },
   'movement-text-selected-by-script': { ways: both, why: lineEnds },
