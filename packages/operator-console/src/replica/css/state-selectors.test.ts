@@ -28,6 +28,11 @@ describe('a state that a selector asks for becomes an attribute of the same weig
     ['x-a:disabled b', `x-a:is(:disabled, ${is('disabled')}) b`],
     [':not(:enabled)', `:not(:is(:enabled, ${is('enabled')}))`],
     ['select:open', `select:is(:open, ${is('open')})`],
+    [
+      'p:read-write',
+      'p:where(:read-write, [data-pagetwin-own-contenteditable]:not([data-pagetwin-own-contenteditable="false" i]), ' +
+        `[data-pagetwin-own-contenteditable]:not([data-pagetwin-own-contenteditable="false" i]) *):not(${is('')})`,
+    ],
     ['x-a:state(busy)', `x-a${is('state-busy')}`],
     ['x-a:--busy b', `x-a${is('state---busy')} b`],
     ['input:-webkit-autofill', `input${is('-webkit-autofill')}`],
@@ -67,7 +72,7 @@ describe('what only looks like a state stays', () => {
     '[class="[src]"]',
     '.\\[src\\]',
     'a:hovering',
-    'a:checked:read-only',
+    'a:checked:required',
     'x-a::part(field):disabled',
     '::-webkit-scrollbar-thumb:hover',
     'input::-webkit-slider-thumb:active',
