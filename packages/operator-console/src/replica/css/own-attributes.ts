@@ -45,7 +45,7 @@ const editable = `[${ownPrefix}contenteditable]:not([${ownPrefix}contenteditable
 
 /** What the browser does with the attribute itself, lowest in specificity (Chromium 156: HTMLElement, and its sheet for draggable). */
 export const ownCss = `
-  :where(${editable}) { line-break: after-white-space; overflow-wrap: break-word }
+  :where(${editable}) { -webkit-line-break: after-white-space; overflow-wrap: break-word }
   :where([${ownPrefix}draggable="true" i]) { user-select: none }`;
 
 /** An element that can be edited is none here, and all in it with it: asked at no weight, as the pseudo-class brings its own. */
