@@ -7,6 +7,7 @@ import commonjs from '@rollup/plugin-commonjs';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
+import { analyze } from 'eslint-scope';
 import { dts } from 'rollup-plugin-dts';
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -82,6 +83,29 @@ const hashedName = (name, told) => ({
   },
 });
 
+/**
+ * A `const Map` or `class Node` at the top of a page's classic script hides the browser's from every other script, though window.Map is still there. So each of ours takes what it needs
+ * from `window` once at its start; that name itself, and a few more, no page can declare (they are not configurable).
+ */
+const ownGlobals = {
+  name: 'own-globals',
+  renderChunk(code) {
+    const { globalScope } = analyze(withRanges(this.parse(code)), { ecmaVersion: 2022 });
+    const names = new Set(globalScope.through.map(({ identifier }) => identifier.name));
+    for (const name of ['window', 'document', 'undefined', 'NaN', 'Infinity']) names.delete(name);
+    const start = "(function () {\n    'use strict';\n";
+    if (!code.startsWith(start)) throw new Error('the bundle begins otherwise');
+    return { code: `${start}const { ${[...names].sort().join(', ')} } = window;${code.slice(start.length)}`, map: null };
+  },
+};
+
+/** As eslint-scope wants to have them. */
+function withRanges(node) {
+  if (typeof node.type === 'string') node.range = [node.start, node.end];
+  for (const child of Object.values(node)) if (typeof child === 'object' && child !== null && child !== node.range) withRanges(child);
+  return node;
+}
+
 const clean = (folder) => ({ name: 'clean', buildStart: () => rmSync(join(root, folder), { recursive: true, force: true }) });
 
 /** A script under /pagetwin/<version>/, which another one fetches and checks. */
@@ -91,6 +115,7 @@ const fetchedScript = (name, entry, plugins = []) => ({
   plugins: [
     ...plugins,
     ...compile(sdk, { browser: true }),
+    ownGlobals,
     minify(),
     hashedName(name, (fileName, code) => {
       written[name] = { path: `/pagetwin/${version}/${fileName}`, integrity: `sha384-${hash(code, 'sha384', 'base64')}` };
@@ -121,7 +146,7 @@ export default [
   {
     input: `${sdk}/src/loader/index.ts`,
     output: { file: `${sdk}/dist/browser/pagetwin.js`, format: 'iife' },
-    plugins: [recorderBuildInfo(), ...compile(sdk, { browser: true }), minify()],
+    plugins: [recorderBuildInfo(), ...compile(sdk, { browser: true }), ownGlobals, minify()],
   },
   {
     input: `${sdk}/src/index.ts`,

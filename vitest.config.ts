@@ -58,6 +58,8 @@ export default defineConfig({
           name: 'browser',
           include: ['packages/*/src/**/*.browser.test.{ts,tsx}', 'test/**/*.browser.test.ts'],
           testTimeout: 60_000,
+          // A busy machine stands still for longer than the second that is the default.
+          expect: { poll: { timeout: 10_000 } },
           browser: {
             enabled: true,
             headless: true,

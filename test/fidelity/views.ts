@@ -21,7 +21,8 @@ export interface View {
 
 /** A caret blinks, and is there or not at the moment of the shot. */
 const unseenAtCustomer = '* { caret-color: transparent !important }';
-const unseenAtOperator = '[data-overlay] { opacity: 0 !important }';
+/** But what is selected in a field is drawn over the replica, as it cannot be drawn in it. */
+const unseenAtOperator = '[data-overlay] > :not([data-field-selection]) { visibility: hidden !important } [data-overlay] { outline: none !important }';
 
 export function customerView(page: Page, { hasClosedRoots }: { readonly hasClosedRoots: boolean }): View {
   return {

@@ -5,7 +5,7 @@ import { createTwinFrames, type TwinFrames } from '../random/twin-frames.js';
 let twins: TwinFrames;
 afterEach(() => twins.stop());
 
-/** What lies between the two looks in one task: nothing. A patch takes a frame or two. */
+/** What lies between the two looks in one task: nothing. A patch takes a frame or two, and on a busy machine as long as it took. */
 const closeMs = 60;
 const spin = '<style>@keyframes spin { to { transform: rotate(360deg) } } #a { width: 40px; height: 40px; animation: spin 2s linear infinite }</style>';
 
@@ -31,7 +31,7 @@ function expectInPhase(page: Rooted = twins.page, replica: Rooted = twins.replic
   expect(plain(other)).toEqual(plain(own));
   own.forEach(({ time, state }, index) => {
     const apart = Math.abs((other[index]?.time ?? NaN) - time);
-    if (state === 'running') expect(apart).toBeLessThan(closeMs);
+    if (state === 'running') expect(apart).toBeLessThan(closeMs + twins.slowestMs);
     else expect(apart).toBeLessThan(0.01);
   });
   return own;
@@ -216,7 +216,7 @@ test("the clock of an svg element is the page's, running and held", async () => 
   );
   const svg = find<SVGSVGElement>(twins.page, 'svg');
   const copy = (): SVGSVGElement => find<SVGSVGElement>(twins.replica, 'svg');
-  expect(Math.abs(copy().getCurrentTime() - svg.getCurrentTime())).toBeLessThan(0.3);
+  expect(Math.abs(copy().getCurrentTime() - svg.getCurrentTime())).toBeLessThan(0.3 + twins.slowestMs / 1000);
   svg.pauseAnimations();
   svg.setCurrentTime(1.5);
   await twins.settled();

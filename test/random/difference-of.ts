@@ -39,7 +39,7 @@ function elementDifference(page: Element, replica: Element, here: string): strin
 
 const attributesOf = (element: Element): string =>
   Array.from(element.attributes, ({ name, value }) => `${name}="${value}"`)
-    .filter((attribute) => !/^(srcdoc|src|sandbox|tabindex|inert)=/.test(attribute))
+    .filter((attribute) => !/^(srcdoc|src|sandbox|tabindex|inert|data-pagetwin-own-[^=]*)=/.test(attribute))
     .sort()
     .join(' ');
 

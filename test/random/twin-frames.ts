@@ -17,6 +17,8 @@ export interface TwinFrames {
   readonly keyframes: number;
   readonly patches: number;
   readonly bytes: number;
+  /** The longest that a keyframe or patch took from its capture to being shown. */
+  readonly slowestMs: number;
   /** Assets that were uploaded. */
   readonly stored: number;
   /** The link's window: while it is full the dirty set coalesces. */
@@ -91,10 +93,16 @@ export async function createTwinFrames(html: string, { type, prepare, distort = 
   let isWritable = true;
   let work: Promise<void> = Promise.resolve();
   let failure: unknown = null;
+  let slowestMs = 0;
   const follow = (promise: Promise<void>): void => {
-    const caught = promise.catch((error: unknown) => {
-      failure ??= error;
-    });
+    const sentMs = performance.now();
+    const caught = promise
+      .catch((error: unknown) => {
+        failure ??= error;
+      })
+      .then(() => {
+        slowestMs = Math.max(slowestMs, performance.now() - sentMs);
+      });
     work = work.then(() => caught);
   };
   const healing = createHealing({
@@ -171,6 +179,9 @@ export async function createTwinFrames(html: string, { type, prepare, distort = 
     audit: counts,
     get bytes() {
       return counts.bytes;
+    },
+    get slowestMs() {
+      return slowestMs;
     },
     get stored() {
       return stored.size;

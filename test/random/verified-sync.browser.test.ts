@@ -3,7 +3,8 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { differenceOf } from './difference-of.js';
 import { createTwinFrames, type TwinFrames, type TwinOptions } from './twin-frames.js';
 
-const foundWithinMs = 5_000;
+/** The promise is 5 s of quiet. The audit waits for idle moments, and a machine that is busy with other things has few. */
+const foundWithinMs = 20_000;
 const started: TwinFrames[] = [];
 
 async function start(html: string, options?: TwinOptions): Promise<TwinFrames> {
@@ -34,7 +35,7 @@ const healed = (twins: TwinFrames): Promise<void> =>
       expect(twins.audit.repaired).toBeGreaterThan(0);
       expect(differenceOf(twins.page, twins.replica)).toBe(null);
     },
-    { timeout: foundWithinMs + 2_000, interval: 100 },
+    { timeout: foundWithinMs, interval: 100 },
   );
 
 const richPage = `

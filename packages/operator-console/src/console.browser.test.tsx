@@ -209,8 +209,9 @@ describe('the session’s view', () => {
     expect(box.width).toBeCloseTo(200 * scale, 0);
     await userEvent.keyboard('{Escape}');
     await isThere('.highlight:not(.is-offer)').toBe(false);
-    expect(server.told('mark').map(({ mark }) => (mark as { shape: string }).shape)).toContain('highlight');
-    expect(server.told('mark').at(-1)).toMatchObject({ mark: { shape: 'none' } });
+    // Where the pointer is may be told after either.
+    const shapes = server.told('mark').map(({ mark }) => (mark as { shape: string }).shape);
+    expect(shapes.filter((shape) => shape !== 'pointer').slice(-2)).toEqual(['highlight', 'none']);
   });
 
   it('never acts without a grant, and says what to do first', async () => {

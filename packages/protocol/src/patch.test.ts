@@ -187,7 +187,7 @@ test.each<[string, Uint8Array]>([
   ['a hash that may or may not follow', Uint8Array.of(24, 0, 0, 2)],
   ['an empty rule path', Uint8Array.of(17, 1, 0)],
   ['sheet 0', Uint8Array.of(17, 0, 1, 0)],
-  ['state flags over all that there are', Uint8Array.of(25, 1, 0x80, 4)],
+  ['state flags over all that there are', Uint8Array.of(25, 1, 0x80, 0x20)],
   ['an unknown chain of states', Uint8Array.of(26, 2, 1)],
   ['65 custom states', Uint8Array.of(27, 1, 65, ...new Array<number>(65).fill(2))],
   ['a media feature twice', Uint8Array.of(28, 2, 1, 1, 0x61, 2, 2, 2)],

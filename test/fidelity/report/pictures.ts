@@ -1,5 +1,5 @@
-/** Both sides of the worst cases beside each other, small: nothing where nothing falls short. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+/** Both sides of the worst cases beside each other, small: nothing where nothing falls short. Pictures of earlier runs stay as long as their rows are among the worst. */
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { PNG } from 'pngjs';
 import { shareOff } from '../measures/pixels.js';
 import type { Measured } from '../measure.js';
@@ -10,29 +10,35 @@ const maxPictures = 6;
 const widthPx = 400;
 const gapPx = 8;
 
-/** Answers the pictures' addresses relative to the folder of the page, by the name of the case. */
-export function writePictures(results: readonly CaseResult[], folder: string): Map<string, string> {
-  rmSync(folder, { recursive: true, force: true });
-  const bad = results.flatMap(({ own, ours }) => {
-    const measured = ours.find(({ isGood, measured: each }) => !isGood && each !== null && each.shots !== null)?.measured ?? null;
-    return measured === null ? [] : [{ name: own.name, measured }];
-  });
-  const worst = bad
-    .filter(({ measured }) => measured.ink.off > 0)
-    .sort((a, b) => shareOff(b.measured.ink) - shareOff(a.measured.ink))
-    .slice(0, maxPictures);
-  if (worst.length > 0) mkdirSync(folder, { recursive: true });
-  return new Map(
-    worst.map(({ name, measured }) => {
-      const file = `${name.toLowerCase().replace(/\W+/g, '-')}.png`;
-      writeFileSync(folder + file, PNG.sync.write(sideBySide(measured)));
-      return [name, `pictures/fidelity/${file}`];
-    }),
-  );
+export interface CaseShots {
+  readonly name: string;
+  readonly shots: NonNullable<Measured['shots']>;
 }
 
-function sideBySide({ shots }: Measured): PNG {
-  const sides = shots === null ? [] : [shots.customer, shots.operator].map((shot) => scaled(shot, Math.min(widthPx, shot.width)));
+/** Answers the pictures' addresses relative to the folder of the page, by the name of the case. */
+export function writePictures(rows: readonly CaseResult[], taken: readonly CaseShots[], folder: string): Map<string, string> {
+  mkdirSync(folder, { recursive: true });
+  for (const { name, shots } of taken) writeFileSync(folder + fileOf(name), PNG.sync.write(sideBySide(shots)));
+  const worst = rows
+    .map((row) => ({ name: row.name, offShare: offShareOf(row) }))
+    .filter(({ name, offShare }) => offShare > 0 && existsSync(folder + fileOf(name)))
+    .sort((a, b) => b.offShare - a.offShare)
+    .slice(0, maxPictures);
+  const wanted = new Set(worst.map(({ name }) => fileOf(name)));
+  for (const file of readdirSync(folder)) if (!wanted.has(file)) rmSync(folder + file);
+  return new Map(worst.map(({ name }) => [name, `pictures/fidelity/${fileOf(name)}`]));
+}
+
+const fileOf = (name: string): string => `${name.toLowerCase().replace(/\W+/g, '-')}.png`;
+
+/** Of the ink, in the first way that is bad. */
+function offShareOf({ ours }: CaseResult): number {
+  const measured = ours.find(({ isGood, measured: each }) => !isGood && each !== null)?.measured ?? null;
+  return measured === null ? 0 : shareOff(measured.ink);
+}
+
+function sideBySide({ customer, operator }: CaseShots['shots']): PNG {
+  const sides = [customer, operator].map((shot) => scaled(shot, Math.min(widthPx, shot.width)));
   const picture = new PNG({ width: sides.reduce((sum, { width }) => sum + width, gapPx), height: Math.max(...sides.map(({ height }) => height)), fill: true });
   picture.data.fill(0x80);
   let left = 0;

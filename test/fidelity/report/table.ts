@@ -6,8 +6,7 @@ import { kinds, ways, type Kind } from '../cases.js';
 import { share } from '../measure.js';
 import { shareOff } from '../measures/pixels.js';
 import { notYet } from '../not-yet.js';
-import type { CaseResult } from '../scoreboard.js';
-import type { WayResult } from '../run-ways.js';
+import type { CaseResult, RowResult } from '../scoreboard.js';
 
 const shownLength = 160;
 const percent = (part: number): string => `${(Math.floor(part * 1000) / 10).toFixed(1)} %`;
@@ -15,7 +14,7 @@ const percent = (part: number): string => `${(Math.floor(part * 1000) / 10).toFi
 const percentOff = (part: number): string => `${(Math.ceil(part * 1000) / 10).toFixed(1)} %`;
 
 /** Equal nodes and ink that is off, or a tick. */
-export function cellOf(result: WayResult | undefined): string {
+export function cellOf(result: RowResult | undefined): string {
   if (result === undefined) return '·';
   if (result.isGood) return '✓';
   if (result.measured === null) return 'failed';
@@ -23,19 +22,19 @@ export function cellOf(result: WayResult | undefined): string {
 }
 
 /** What is worst of its ways. */
-export function worstOf(results: readonly WayResult[]): WayResult | undefined {
-  const badness = ({ isGood, measured }: WayResult): number => {
+export function worstOf(results: readonly RowResult[]): RowResult | undefined {
+  const badness = ({ isGood, measured }: RowResult): number => {
     if (isGood) return -1;
     return measured === null ? 3 : 1 - share(measured.tree) + shareOff(measured.ink);
   };
   return [...results].sort((a, b) => badness(b) - badness(a))[0];
 }
 
-function cellsOf({ own, ours, peer }: CaseResult): string[] {
-  const mark = own.name in notYet ? ' (known)' : '';
+function cellsOf({ name, ours, peer }: CaseResult): string[] {
+  const mark = name in notYet ? ' (known)' : '';
   const firstBad = ours.find(({ isGood }) => !isGood);
   const difference = firstBad === undefined ? '' : `${firstBad.way}: ${firstBad.failure ?? ''}`;
-  return [own.name + mark, ...ways.map((way) => cellOf(ours.find((each) => each.way === way))), cellOf(worstOf(peer)), difference.slice(0, shownLength)];
+  return [name + mark, ...ways.map((way) => cellOf(ours.find((each) => each.way === way))), cellOf(worstOf(peer)), difference.slice(0, shownLength)];
 }
 
 export function rowOf(result: CaseResult): string {
@@ -49,7 +48,7 @@ export function rowOf(result: CaseResult): string {
 export function summaryOf(results: readonly CaseResult[]): string {
   return kinds
     .flatMap((kind) => {
-      const own = results.filter((result) => result.own.kind === kind);
+      const own = results.filter((result) => result.kind === kind);
       return own.length === 0 ? [] : [sayKind(kind, own), ...sides.map(([side, name]) => `  ${name.padEnd(9)} ${sayCounts(own, side)}`)];
     })
     .join('\n');
@@ -85,11 +84,12 @@ export interface PageParts {
   readonly browser: string;
   /** Addresses of pictures, relative to the page, by the name of the case. */
   readonly pictures: ReadonlyMap<string, string>;
+  /** Measured or not. */
+  readonly caseCount: number;
 }
 
-export function toMarkdown(results: readonly CaseResult[], { browser, pictures }: PageParts): string {
-  const date = new Date().toISOString().slice(0, 10);
-  const rows = (kind: Kind): string[] => results.filter(({ own }) => own.kind === kind).map((result) => `| ${cellsOf(result).map(escape).join(' | ')} |`);
+export function toMarkdown(results: readonly CaseResult[], { browser, pictures, caseCount }: PageParts): string {
+  const rows = (kind: Kind): string[] => results.filter((result) => result.kind === kind).map((result) => `| ${cellsOf(result).map(escape).join(' | ')} |`);
   const table = (kind: Kind, title: string): string[] => {
     const lines = rows(kind);
     if (lines.length === 0) return [];
@@ -105,7 +105,7 @@ export function toMarkdown(results: readonly CaseResult[], { browser, pictures }
   return [
     '# How faithful the replica is',
     '',
-    `Made by \`npm run fidelity\` on ${date}: ${browser}, Pagetwin ${versionOf('')}, rrweb ${versionOf('node_modules/rrweb/')}, ${type()}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB.`,
+    `Made by \`npm run fidelity\`, ${sayWhen(results)}; ${results.length} of ${caseCount} cases. ${browser}, Pagetwin ${versionOf('')}, rrweb ${versionOf('node_modules/rrweb/')}, ${type()}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB.`,
     'Customer and console are real browser pages with the real server between them. What is measured, and how, is in [testing.md](testing.md).',
     '',
     'A tick: within the bounds (features: every node equal and at most 0.5 % of the ink off; pages: 99.9 % and 1 %). Else: the share of nodes that are equal, and of ink that is off.',
@@ -120,6 +120,14 @@ export function toMarkdown(results: readonly CaseResult[], { browser, pictures }
     ...(pictures.size === 0 ? [] : ['## The worst', '', 'The customer’s page on the left, the replica on the right.', '']),
     ...Array.from(pictures, ([name, address]) => `**${escape(name)}**\n\n![${escape(name)}](${address})\n`),
   ].join('\n');
+}
+
+/** A run may be spread over days: which commits the rows speak of. */
+function sayWhen(results: readonly CaseResult[]): string {
+  const inOrder = [...results].sort((a, b) => (a.measuredAt < b.measuredAt ? -1 : 1));
+  const say = (result: CaseResult | undefined): string => (result === undefined ? 'never' : `${result.measuredAt.slice(0, 10)} (commit ${result.commit})`);
+  const [first, last] = [say(inOrder[0]), say(inOrder.at(-1))];
+  return first === last ? first : `between ${first} and ${last}; each row's own is in [fidelity.json](fidelity.json)`;
 }
 
 const escape = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('*', '\\*').replaceAll('_', '\\_');

@@ -57,6 +57,8 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
       }
       case Node.PROCESSING_INSTRUCTION_NODE: {
         const { target, data } = node as ProcessingInstruction;
+        // One of XML's own would load its sheet: it is a comment in a replica, and its rules are compared, root by root.
+        if (/^xml/i.test(target)) return { kind: 'comment', index, text: shown(data, isMasked) };
         return { kind: 'instruction', index, text: `${target} ${shown(data, isMasked)}` };
       }
       default:
@@ -73,7 +75,7 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
     const labels = labelsOf(element);
     const nothing = { kind: 'element', index, attributes: {}, state: {}, children: [], ...(labels.length === 0 ? {} : { labels }) } as const;
     if (element.hasAttribute('data-pagetwin-hide')) return { ...nothing, name: 'hidden box' };
-    if (forbidden.has(name)) return { ...nothing, name: 'placeholder' };
+    if (forbidden.has(name) || (!isCustomer && element.namespaceURI === 'urn:pagetwin:stand-in')) return { ...nothing, name: 'placeholder' };
     // A link to a style sheet, or a style element: the rules are compared, root by root.
     if (name === 'style' || name === 'link' || name === 'svg:style') return { ...nothing, name: 'style' };
     const isMasked = isMaskedAt(element, isMaskedAbove);
@@ -116,6 +118,9 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
     if (drawn !== undefined) return Array.from(drawn, String).join('');
     const [range] = document.getSelection()?.getComposedRanges({ shadowRoots }) ?? [];
     if (range === undefined || range.startContainer.getRootNode() !== range.endContainer.getRootNode()) return '';
+    // Within a field, seen from outside it: the console draws that over the replica.
+    const field = range.startContainer.childNodes[range.startOffset];
+    if (field !== undefined && 'selectionStart' in field) return '';
     const selected = document.createRange();
     selected.setStart(range.startContainer, range.startOffset);
     selected.setEnd(range.endContainer, range.endOffset);
@@ -203,7 +208,10 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
   }
 
   function styleOf(element: Element): string | null {
-    const text = withoutAddresses((element as Partial<ElementCSSInlineStyle>).style?.cssText ?? '');
+    // A parser puts what has priority behind what has none, whatever order a script gave them: read anew, the same text is the same on both sides.
+    const { style } = document.createElement('span');
+    style.cssText = (element as Partial<ElementCSSInlineStyle>).style?.cssText ?? '';
+    const text = withoutAddresses(style.cssText);
     return text === '' ? null : withAnswers(text);
   }
 
@@ -329,11 +337,16 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
     return css
       .replaceAll(`:not(${asked('')})`, '')
       .replaceAll(`:not(${asked('undefined')})`, ':defined')
-      .replaceAll(`:where(:valid, :invalid):not(${asked('invalid')})`, ':valid')
-      .replaceAll(`:is(:open, ${asked('open')})`, ':open')
+      .replaceAll(`:is(:where(:valid, :invalid):not(${asked('invalid')}), ${asked('valid')})`, ':valid')
+      .replace(/:is\(:(open|disabled|enabled), \[data-pagetwin-state~="\1"\]\)/g, ':$1')
       .replace(/::part\(([^)]*?)((?: pagetwin-[\w-]+)+)\)/g, (_all, names: string, states: string) => `::part(${names})${states.replaceAll(' pagetwin-', ':')}`)
       .replace(/\[data-pagetwin-state~="state-((?:[^"\\]|\\.)*)"\]/g, ':state($1)')
-      .replace(/\[data-pagetwin-state~="([\w-]+)"\]/g, ':$1');
+      .replace(/\[data-pagetwin-state~="([\w-]+)"\]/g, ':$1')
+      .replace(/:where\(:read-write, .*? \*\)/g, ':read-write')
+      .replace(/:not\(:where\(\[data-pagetwin-own-contenteditable\].*? \*\)\):read-only/g, ':read-only')
+      .replace(/:is\(\[data-pagetwin-own-(?:src|srcset|poster)[^\]]*\], (\[[^\]]*\])\)/g, '$1')
+      .replace(/\[data-pagetwin-own-([a-z-]+)/g, '[$1')
+      .replace(/(\[(?:target|method|enctype|http-equiv)[~^$*|]?="[^"]*") i\]/g, '$1]');
   }
 
   /** A query about the device has to be answered alike, in whatever words; of two colour schemes the preferred one counts. */

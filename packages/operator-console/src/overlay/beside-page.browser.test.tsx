@@ -64,10 +64,11 @@ describe('drawn over the replica', () => {
 
   it('draws caret and selection at the scale of the page', () => {
     const box = { left: 10, top: 20, width: 0, height: 16 };
-    render(<CustomerCaret scale={2} replica={replica({ caret: () => ({ caret: box, selected: [], color: 'red' }) })} />, root);
+    const colors = { color: 'red', ground: null, isTextDark: true };
+    render(<CustomerCaret scale={2} replica={replica({ caret: () => ({ caret: box, selected: [], ...colors }) })} />, root);
     const { left, height, background } = root.querySelector<HTMLElement>('[data-caret]')?.style ?? {};
     expect([left, height, background]).toEqual(['20px', '32px', 'red']);
-    render(<CustomerCaret scale={2} replica={replica({ caret: () => ({ caret: null, selected: [{ ...box, width: 30 }], color: 'red' }) })} />, root);
+    render(<CustomerCaret scale={2} replica={replica({ caret: () => ({ caret: null, selected: [{ ...box, width: 30 }], ...colors }) })} />, root);
     expect(root.querySelector<HTMLElement>('[data-field-selection]')?.style.width).toBe('60px');
     expect(root.querySelector('[data-caret]')).toBe(null);
   });

@@ -6,12 +6,16 @@ import { boxStyle, px } from './drawn-at.js';
 export function CustomerCaret({ replica, scale }: { readonly replica: Replica; readonly scale: number }): JSX.Element | null {
   const place = replica.caret?.() ?? null;
   if (place === null) return null;
-  const { caret, selected, color } = place;
+  const { caret, selected, color, ground, isTextDark } = place;
+  const grounds = ground === null ? {} : { '--selected': ground };
   return (
     <>
-      {selected.map((box, index) => (
-        <span key={index} class="field-selection" data-field-selection="" style={boxStyle(box, scale)} />
-      ))}
+      {selected.flatMap((box, index) =>
+        // Dark text is turned light, and then its ground is coloured: two blendings, as neither can do both.
+        (isTextDark ? ['is-turned', 'is-coloured'] : ['is-veiled']).map((how) => (
+          <span key={`${index} ${how}`} class={`field-selection ${how}`} data-field-selection="" style={{ ...boxStyle(box, scale), ...grounds }} />
+        )),
+      )}
       {caret !== null && (
         // Another key: a caret that moves is seen at once.
         <span

@@ -64,7 +64,7 @@ export const readOfNodes = words(`
   removeChild replaceChild isSameNode textContent attributes getAttribute getAttributeNS setAttribute setAttributeNS removeAttribute removeAttributeNS hasAttribute
   hasAttributeNS getAttributeNames localName namespaceURI tagName shadowRoot attachShadow replaceChildren append moveBefore querySelector querySelectorAll matches
   assignedSlot getAnimations clientWidth getBoundingClientRect scrollTo scrollLeft scrollTop contains checkVisibility parentElement clientLeft clientTop getClientRects
-  style showModal showPopover hidePopover close actualize constructor adoptedStyleSheets host addEventListener`);
+  style showModal showPopover hidePopover actualize constructor adoptedStyleSheets host addEventListener`);
 export const readOfDocuments = words(`
-  documentElement body head implementation defaultView fonts compatMode activeElement elementFromPoint open write createElement createElementNS createTextNode
+  documentElement body head implementation defaultView fonts compatMode activeElement elementFromPoint open write close createElement createElementNS createTextNode
   createComment createRange createTreeWalker adoptedStyleSheets getAnimations timeline`);

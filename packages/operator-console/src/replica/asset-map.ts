@@ -8,6 +8,8 @@ import type { PageUrl } from '@pagetwin/protocol';
 export interface AssetUser {
   /** Sets its addresses again. */
   refresh(): void;
+  /** Whether the picture that it is to be is missed in view. Of a sheet's addresses nobody can say whether they will ever be asked for. */
+  isMissed?(): boolean;
 }
 
 export type Asset = { readonly kind: 'known'; readonly url: string } | { readonly kind: 'lacking' } | { readonly kind: 'pending' };
@@ -21,7 +23,7 @@ export interface AssetMap {
   set(address: PageUrl, hash: Uint8Array | null): void;
   /** Whether an address is one that this map gave out: the only ones that may be fetched. */
   isGiven(url: string): boolean;
-  /** Addresses in use that no answer came for. */
+  /** Pictures in view none of whose addresses got an answer. Further down a lazy one may never be asked for, and the browser asks for one of several candidates only. */
   readonly pending: number;
 }
 
@@ -79,7 +81,7 @@ export function createAssetMap(assetUrl: (hash: string) => string, lacked: (host
     },
     get pending() {
       let pending = 0;
-      for (const address of users.keys()) if (!urls.has(address)) pending++;
+      for (const [user, addresses] of addressesOf) if (![...addresses].some((address) => urls.has(address)) && user.isMissed?.() === true) pending++;
       return pending;
     },
     isGiven: (url) => given.has(splitFragment(url)[0]),

@@ -1,5 +1,6 @@
 import type { Environment } from './apply/environment.js';
 import { placeholderCss } from './apply/placeholders.js';
+import { ownCss } from './css/own-attributes.js';
 import { selectionHighlight, stateAttribute } from './css/state-selectors.js';
 
 /** Attributes of the console's own begin so: a page's never mean what these do, as they are the console's to set. */
@@ -20,7 +21,7 @@ const has = (state: string): string => `[${stateAttribute}~="${state}"]`;
  * What the browser's own sheet says of states that the replica never has by itself, as Chromium 156 does: lowest in specificity, for the page's own rules to win.
  * A dialog or popover that was opened here has the focus in the replica, and at the customer perhaps not. The colours of a field that the browser filled in win over the page's at the customer too.
  */
-const browserCss = `
+const browserCss = `${ownCss}
   :where(:focus-visible) { outline: none }
   :where(${has('focus-visible')}) { outline: auto 1px Highlight; outline: auto 1px -webkit-focus-ring-color }
   :where(a:any-link${has('focus-visible')}) { outline-offset: 1px }
@@ -32,9 +33,13 @@ const browserCss = `
     background-image: none !important; background-color: light-dark(#e8f0fe, rgba(70, 90, 126, 0.4)) !important; color: FieldText !important
   }`;
 
+/** Where no script may run, a browser draws a video's controls whether the page asks for them or not (HTML, "expose a user interface to the user"). */
+const noControls = 'video:not([controls])::-webkit-media-controls { display: none !important }';
+
 /** What holds in every tree of the replica, whatever the page says: in a layer before all others, where !important wins over the page's own. */
 const baseCss = `
   noscript:not([data-pagetwin-size]) { display: none !important }
+  ${noControls}
   ${placeholderCss}
   [${heldAttribute}] { scroll-snap-type: none !important; overflow-anchor: none !important }
   [${maskedAttribute}] { -webkit-text-security: disc !important }

@@ -105,6 +105,17 @@ describe('what is drawn beside the replica', () => {
     expect(inputs[0]?.hasAttribute('data-pagetwin-masked')).toBe(false);
   });
 
+  it('[P3] shows dots for the name of a chosen file, and none when there is none any more', async () => {
+    await show('<style>input:valid { color: red }</style><input type="file" required>');
+    const node = idIn(nodes, 'input');
+    const input = test.document.querySelector('input');
+    const names = (): string[] => Array.from(input?.files ?? [], ({ name }) => name);
+    await test.patch([{ kind: 'value', node, value: pageText('••••••••') }]);
+    expect([names(), input?.matches(':valid')]).toEqual([['••••••••'], true]);
+    await test.patch([{ kind: 'value', node, value: pageText('') }]);
+    expect([names(), input?.matches(':valid')]).toEqual([[], false]);
+  });
+
   it('knows what the browser shows, until it is over or its control is gone', async () => {
     await show('<input>');
     const node = idIn(nodes, 'input');

@@ -4,6 +4,7 @@
  */
 import { isElement } from './identity.js';
 import { lengthOf } from './apply/selection.js';
+import { selectionHighlight } from './css/state-selectors.js';
 import { boxOfNode, inTop, placeAt, type Box } from './place.js';
 import type { Stage } from './stage.js';
 
@@ -13,6 +14,9 @@ export interface CaretPlace {
   readonly caret: Box | null;
   readonly selected: readonly Box[];
   readonly color: string;
+  /** Of what is selected, where the page has its own; null: the browser's. */
+  readonly ground: string | null;
+  readonly isTextDark: boolean;
 }
 
 export function caretOf(stage: Stage): CaretPlace | null {
@@ -44,10 +48,20 @@ function placeInField(stage: Stage, control: TextControl, { start, end }: { read
     width: box.width * scale,
     height: box.height * scale,
   }));
-  const color = style.caretColor === 'auto' ? style.color : style.caretColor;
-  if (start !== end) return { caret: null, selected: placed, color };
+  const colors = colorsOf(control, style);
+  if (start !== end) return { caret: null, selected: placed, ...colors };
   const [caret] = placed;
-  return caret !== undefined && isSeen(stage, caret, control) ? { caret, selected: [], color } : null;
+  return caret !== undefined && isSeen(stage, caret, control) ? { caret, selected: [], ...colors } : null;
+}
+
+function colorsOf(element: Element, style: CSSStyleDeclaration): Pick<CaretPlace, 'color' | 'ground' | 'isTextDark'> {
+  const own = element.ownerDocument.defaultView?.getComputedStyle(element, `::highlight(${selectionHighlight})`).backgroundColor ?? '';
+  const [red = 0, green = 0, blue = 0] = (style.color.match(/^rgba?\((.*?)\)/)?.[1] ?? '').split(',').map(Number);
+  return {
+    color: style.caretColor === 'auto' ? style.color : style.caretColor,
+    ground: own === '' || own === 'rgba(0, 0, 0, 0)' ? null : own,
+    isTextDark: 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128,
+  };
 }
 
 /** Boxes of a range of the control's text, in px of its padding box as it is scrolled. */
@@ -108,7 +122,7 @@ function placeInText(stage: Stage, node: Node, offset: number): CaretPlace | nul
   range.setStart(node, Math.min(offset, lengthOf(node)));
   const own = range.getClientRects()[0] ?? besideChild(node, offset) ?? atBeginning(element, style);
   const caret = inTop({ left: own.left, top: own.top, width: 0, height: own.height }, document, stage.document);
-  return isSeen(stage, caret, element) ? { caret, selected: [], color: style.caretColor === 'auto' ? style.color : style.caretColor } : null;
+  return isSeen(stage, caret, element) ? { caret, selected: [], ...colorsOf(element, style) } : null;
 }
 
 /** Between elements a range has no box. */

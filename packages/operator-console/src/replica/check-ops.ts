@@ -96,7 +96,7 @@ function checkOp(op: Op, model: Model, sheets: SheetIds, added: Set<SheetId>): v
       maybe(op.node);
       return;
     case 'sheet':
-      if (op.owner !== null) model.need(op.owner, 'element');
+      if (op.owner !== null) model.need(op.owner, 'element', 'comment');
       added.add(op.sheet);
       if (sheets.size + added.size > maxSheets) throw new ProtocolError('over-limit', `style sheets over ${maxSheets}`);
       return;

@@ -197,7 +197,9 @@ test('frames: a document in a document, its mode and styles; it survives moves; 
     const p = insideOf().querySelector('p');
     return p === null ? '' : (insideOf().defaultView?.getComputedStyle(p).color ?? '');
   };
-  expect(iframe.getAttributeNames().sort()).toEqual(['height', 'sandbox', 'width']);
+  const names = iframe.getAttributeNames().sort();
+  expect(names.filter((name) => !name.startsWith('data-pagetwin-own-'))).toEqual(['height', 'sandbox', 'width']);
+  expect(['src', 'srcdoc', 'onload'].map((name) => iframe.getAttribute(`data-pagetwin-own-${name}`))).toEqual(['/', '', '']);
   expect(iframe.getAttribute('sandbox')).toBe('allow-same-origin');
   expect([insideOf().compatMode, insideOf().body.innerHTML, colour()]).toEqual(['CSS1Compat', '<p>inside</p>', 'rgb(4, 5, 6)']);
   expect(under.document.querySelectorAll('iframe')[1]?.contentDocument?.body.textContent).toContain('another site');
@@ -335,6 +337,24 @@ test('a picture waits for its bytes in a box of its size, then shows them; one t
   expect(under.document.querySelectorAll('img')[0]).toBe(images[0]);
 });
 
+test('only pictures in view are waited for: no lazy one further down, no other candidate, no rule that nothing uses', async () => {
+  const address = URL.createObjectURL(await (await fetch(knownPixel)).blob());
+  under.stop();
+  under = putUnderTest(() => address);
+  const page = pageOf(
+    `<head><style>.never{background:url(rule.png)}</style></head><body><img src="a.png"><img src="b.png" srcset="b.png 1x, c.png 2x">
+    <picture><source srcset="d.webp"><img src="d.png" width="9" height="9"></picture><img src="hidden.png" hidden>
+    <div style="height:3000px"></div><img src="far.png" width="40" height="30">`,
+  );
+  await under.keyframe([page]);
+  expect(under.replica.pendingAssets).toBe(3);
+  const came = (name: string) => ({ kind: 'asset', url: pageUrl(`${pageBaseUrl}${name}`), hash: hashOf(1) }) as const;
+  await under.patch([came('a.png'), came('c.png')]);
+  expect(under.replica.pendingAssets).toBe(1);
+  await under.patch([came('d.webp')]);
+  await expect.poll(() => under.replica.pendingAssets).toBe(0);
+});
+
 const pageBaseUrl = 'https://shop.example/products/';
 
 test('style text: addresses become assets, the rest stays as it is; a change of text is a change of style', async () => {
@@ -382,6 +402,22 @@ test('sheets by rules: order, media, rule changes by path, refused rules keep th
   expect([style().color, style().fontSize]).toEqual(['rgb(1, 1, 1)', '40px']);
   expect(style().cursor).not.toContain('evil');
   await under.patch([{ kind: 'adopted-sheets', root: page.document, sheets: [] }]);
+  expect(style().marginTop).not.toBe('7px');
+});
+
+test("[C1] an instruction's sheet stands before those of elements, as the instruction does, and goes with it", async () => {
+  const page = pageOf('<head><style>p{color:rgb(1, 1, 1)}</style></head><body><p>t');
+  const owner = nodeId(900);
+  const instruction = { kind: 'instruction', id: owner, target: 'xml-stylesheet', text: pageText('href="a.css"') } as const;
+  const rules = [pageCss('p{color:rgb(2, 2, 2); margin:7px}')];
+  await under.keyframe([
+    { ...page, nodes: [instruction, ...page.nodes] },
+    { kind: 'sheet', sheet: sheetId(1), owner, disabled: false, media: '', base: pageUrl(pageBaseUrl), rules },
+  ]);
+  const style = (): CSSStyleDeclaration => under.window.getComputedStyle(under.find('p'));
+  expect([style().color, style().marginTop]).toEqual(['rgb(1, 1, 1)', '7px']);
+  expect(under.document.firstChild?.nodeType).toBe(Node.COMMENT_NODE);
+  await under.patch([{ kind: 'remove', node: owner }]);
   expect(style().marginTop).not.toBe('7px');
 });
 

@@ -50,7 +50,8 @@ export function createDressing({ assets, environment, note }: DressingParts): Dr
     if (known !== undefined) return known;
     const items = new Map<string, Worn>();
     const refresh = (): void => items.forEach((worn) => put(element, worn, wardrobe));
-    const wardrobe: Wardrobe = { items, refresh, answer: refresh };
+    const isMissed = (): boolean => element.localName !== 'source' && isInView(element) && !showsAnother(element);
+    const wardrobe: Wardrobe = { items, refresh, answer: refresh, isMissed };
     wardrobes.set(element, wardrobe);
     return wardrobe;
   }
@@ -190,6 +191,17 @@ function putValue(element: Element, { namespace, name }: Worn, value: string | n
   }
   if (namespace === '') element.setAttribute(name, value);
   else element.setAttributeNS(namespace, name, value);
+}
+
+/** A picture without a size of its own has an empty box until it comes. */
+function isInView(element: Element): boolean {
+  const { innerWidth = 0, innerHeight = 0 } = element.ownerDocument.defaultView ?? {};
+  return Array.from(element.getClientRects()).some(({ left, right, top, bottom }) => right >= 0 && left <= innerWidth && bottom >= 0 && top <= innerHeight);
+}
+
+/** A source of its picture element came. What keeps a picture's place meanwhile is a data: address. */
+function showsAnother(element: Element): boolean {
+  return 'currentSrc' in element && /^(blob|https?):/.test(String(element.currentSrc));
 }
 
 function keyOf(namespace: string, name: string): string {

@@ -42,6 +42,16 @@ describe('on any element', () => {
     '%s is kept',
     (name) => expect(kindOf(owner('div'), name)).toBe('keep'),
   );
+  test('what a prefix stands for is kept, whatever its name', () => {
+    expect(kindOf(owner('svg', svgNamespace), 'xmlns:data')).toBe('keep');
+    expect(kindOf(owner('svg', svgNamespace), 'xmlns:onload')).toBe('drop');
+    expect(kindOf(owner('svg', svgNamespace), 'xmlns:data', 'javascript:1')).toBe('drop');
+  });
+  test('a button may be named for closing: only a document’s own is called', () => {
+    expect(kindOf(owner('button'), 'name', 'close')).toBe('keep');
+    expect(kindOf(owner('img'), 'name', 'close')).toBe('drop');
+    expect(kindOf(owner('button'), 'name', 'childNodes')).toBe('drop');
+  });
   test('a script address is kept nowhere', () => {
     for (const value of ['javascript:1', ' JAVA\tSCRIPT:1', '\u0001javascript:1', 'vbscript:1', 'data:text/html,x', 'java\nscript:1']) {
       expect(kindOf(owner('div'), 'title', value)).toBe('drop');

@@ -39,6 +39,8 @@ const keep = (value: string): AttributeVerdict => ({ kind: 'keep', value });
 export function judgeAttribute(owner: AttributeOwner, qualifiedName: string, value: string): AttributeVerdict {
   const name = localName(qualifiedName);
   if (name.startsWith('on') || qualifiedName.toLowerCase().startsWith('on')) return drop;
+  // What a prefix stands for: `xmlns:data` is no `data`.
+  if (qualifiedName.startsWith('xmlns:')) return isScriptAddress(value) ? drop : keep(value);
   if (owner.role === 'placeholder') return placeholderAttributes.has(name) ? keep(value) : drop;
   if (owner.role === 'sheet' && (name === 'href' || name === 'type' || name === 'disabled')) return drop;
   if (name === 'style') return { kind: 'style' };

@@ -5,12 +5,14 @@
 import { htmlNamespace, type AttributeData, type NodeData, type NodeId } from '@pagetwin/protocol';
 import type { Environment } from './apply/environment.js';
 import type { AssetMap } from './asset-map.js';
+import { isOwn, ownPrefix, ownValue } from './css/own-attributes.js';
 import { stateAttribute } from './css/state-selectors.js';
 import { createDressing, type Dressing } from './dressing.js';
 import { isXml } from './frame-document.js';
 import { judgeAttribute, type AttributeOwner } from './judge-attribute.js';
 import { judgeElement, type Role } from './judge-element.js';
 import { localName } from './model.js';
+import { isHarmlessData } from './stand-ins.js';
 
 export interface DoorParts {
   /** The replica's window: its prototypes say what its browser knows. */
@@ -146,6 +148,8 @@ export function createDoor(parts: DoorParts): Door {
     const owner = ownerOf(element);
     const verdict = judgeAttribute(owner, name, value);
     if (verdict.kind === 'drop') removeAttribute(element, namespace, name);
+    if (namespace === '' && owner.role !== 'placeholder' && isOwn(name) && !isHarmlessData(value.trim()))
+      element.setAttribute(ownPrefix + name, ownValue(name, value));
     if (owner.role === 'sheet') rememberSheetAttribute(element, localName(name), value);
     switch (verdict.kind) {
       case 'drop':
@@ -167,6 +171,7 @@ export function createDoor(parts: DoorParts): Door {
     }
     if (name === 'sandbox') return;
     dressing.remove(element, namespace, name);
+    if (namespace === '' && isOwn(name)) element.removeAttribute(ownPrefix + name);
     if (namespace === '') element.removeAttributeNS(null, name);
     else element.removeAttributeNS(namespace, name.slice(name.indexOf(':') + 1));
   }
@@ -183,7 +188,9 @@ export function createDoor(parts: DoorParts): Door {
     setAttributes(element, attributes, base) {
       const wanted = new Set(attributes.map(({ namespace, name }) => `${namespace} ${name}`));
       for (const { namespaceURI, name } of Array.from(element.attributes)) {
-        if (!wanted.has(`${namespaceURI ?? ''} ${name}`)) removeAttribute(element, namespaceURI ?? '', name);
+        if (name.startsWith(ownPrefix)) {
+          if (!wanted.has(` ${name.slice(ownPrefix.length)}`)) element.removeAttribute(name);
+        } else if (!wanted.has(`${namespaceURI ?? ''} ${name}`)) removeAttribute(element, namespaceURI ?? '', name);
       }
       for (const { namespace, name } of dressing.worn(element)) {
         if (!wanted.has(`${namespace} ${name}`)) removeAttribute(element, namespace, name);
@@ -223,7 +230,7 @@ function createInstruction({ target, text }: Extract<NodeData, { kind: 'instruct
 }
 
 /** The console's own: a page neither sets nor removes it. */
-const isReserved = (name: string): boolean => name.toLowerCase() === stateAttribute;
+const isReserved = (name: string): boolean => name.toLowerCase() === stateAttribute || name.toLowerCase().startsWith(ownPrefix);
 
 /**
  * In HTML by createElement: a colon is a part of the name there, and never splits off a prefix before a name that means something.

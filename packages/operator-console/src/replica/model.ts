@@ -33,7 +33,7 @@ export interface Model {
   entry(id: NodeId): Entry | null;
   /** Documents and shadow roots, outer ones first. */
   readonly roots: ReadonlySet<Entry>;
-  /** Elements that can own a style sheet. */
+  /** Elements, and instructions of XML documents, that can own a style sheet. */
   readonly sheetOwners: ReadonlySet<Entry>;
   begin(): void;
   /** Answers the entries that went since begin. */
@@ -56,6 +56,8 @@ export interface Model {
 /** Steps through the tree that one patch may cost: moves of large subtrees, again and again, must not freeze the console. */
 const maxSteps = 8_000_000;
 const sheetTags = new Set(['style', 'link']);
+/** Of an instruction. */
+const sheetTarget = 'xml-stylesheet';
 
 export function createModel(): Model {
   const entries = new Map<NodeId, Entry>();
@@ -109,7 +111,7 @@ export function createModel(): Model {
     if (entries.size >= limits.maxNodes) throw new ProtocolError('over-limit', `nodes over ${limits.maxNodes}`);
     const entry: Entry = { id, kind, tag, parent: null, first: null, last: null, previous: null, next: null, root: null, sent };
     entries.set(id, entry);
-    const isOwner = sheetTags.has(tag);
+    const isOwner = mayOwnSheet(entry);
     if (isOwner) sheetOwners.add(entry);
     undos.push(() => {
       entries.delete(id);
@@ -234,7 +236,7 @@ export function createModel(): Model {
     undos.push(() => {
       for (const entry of leaving) {
         entries.set(entry.id, entry);
-        if (sheetTags.has(entry.tag)) sheetOwners.add(entry);
+        if (mayOwnSheet(entry)) sheetOwners.add(entry);
         if (isRoot(entry)) roots.add(entry);
       }
     });
@@ -308,6 +310,8 @@ export function walk(top: Entry, visit: (entry: Entry, depth: number) => void): 
 export function isRoot(entry: Entry): boolean {
   return entry.kind === 'document' || entry.kind === 'shadow-root';
 }
+
+export const mayOwnSheet = ({ tag, sent }: Entry): boolean => sheetTags.has(tag) || (sent?.kind === 'instruction' && sent.target === sheetTarget);
 
 /** Without prefix, in lower case. */
 export function localName(tag: string): string {

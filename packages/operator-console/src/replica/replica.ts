@@ -48,7 +48,7 @@ export interface Replica {
   /** What the customer's browser shows beside the page. */
   readonly boxes?: readonly NativeBox[];
   readonly documentId: NodeId | null;
-  /** Pictures and fonts that the page uses and whose bytes are on their way. */
+  /** Pictures in view whose bytes are on their way. */
   readonly pendingAssets?: number;
   /** Address of the page's icon, once its bytes are there. */
   readonly icon?: string | null;

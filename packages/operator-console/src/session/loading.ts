@@ -1,12 +1,12 @@
-/** How many of the page's pictures and fonts are still on their way, until the first complete picture. What nobody sends (a lazy picture that was not scrolled to) is not waited for. */
+/** How many of the pictures in view are still on their way, until none is. What does not come is not waited for. */
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { Clock } from './clock.js';
 
 export interface Loading {
   /** 0: the picture is complete, or as complete as it gets. */
   readonly count: ReadonlySignal<number>;
-  /** @param pending - addresses that the page uses and whose bytes have not come; null before there is a page. */
-  painted(pending: number | null): void;
+  /** @param ask - for the pictures in view whose bytes have not come; null before there is a page. It costs layout, and is asked no more when all have come. */
+  painted(ask: () => number | null): void;
   stop(): void;
 }
 
@@ -24,8 +24,9 @@ export function createLoading(clock: Clock): Loading {
 
   return {
     count,
-    painted(pending) {
-      if (isDone || pending === null || pending === count.value) return void (isDone ||= pending === 0);
+    painted(ask) {
+      const pending = isDone ? null : ask();
+      if (pending === null || pending === count.value) return void (isDone ||= pending === 0);
       cancel();
       if (pending === 0) return finish();
       count.value = pending;

@@ -164,7 +164,7 @@ export function createSession(parts: SessionParts): Session {
         audited: healing.audited,
         healed: healing.healed,
         painted() {
-          loading.painted(replica.documentId === null ? null : (replica.pendingAssets ?? 0));
+          loading.painted(() => (replica.documentId === null ? null : (replica.pendingAssets ?? 0)));
           icon.value = replica.icon ?? null;
           events.onPainted();
         },

@@ -20,6 +20,10 @@ export const stateFlag = {
   /** A list or a picker of its own is open: select:open, input:open. */
   open: 128,
   fullscreen: 256,
+  /** These three of form-associated custom elements alone: what else has them has them in the replica by itself. */
+  disabled: 512,
+  enabled: 1024,
+  valid: 2048,
 } as const;
 
 export interface StatesOp {

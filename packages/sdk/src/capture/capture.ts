@@ -53,6 +53,8 @@ export interface PageAccess {
   /** The same for getters: `told` runs before the page does anything with the answer. */
   patchGetters(target: object, names: string, told: OnCall): () => void;
   guard<Args extends readonly unknown[]>(run: (...args: Args) => void): (...args: Args) => void;
+  /** Runs `use` with a fresh frame that the page does not notice; null: there is none to be had. */
+  inOwnFrame<Result>(use: (frame: HTMLIFrameElement) => Result): Result | null;
   /** Undoes everything. */
   stop(): void;
 }

@@ -68,6 +68,28 @@ describe('style sheets', () => {
     expect(flush()).toEqual([]);
   });
 
+  it('[C1] tells the sheet of an instruction in an XML document, also of one that came later', async () => {
+    const address = (css: string) => URL.createObjectURL(new Blob([css], { type: 'text/css' }));
+    const instruct = (css: string) => `xml-stylesheet href="${address(css)}" type="text/css"`;
+    const markup = `<?${instruct('.x { color: red; }')}?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>t</title></head><body/></html>`;
+    place = show('<iframe></iframe>');
+    const frame = find<HTMLIFrameElement>(place, 'iframe');
+    frame.src = URL.createObjectURL(new Blob([markup], { type: 'application/xhtml+xml' }));
+    await new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+    const inner = frame.contentDocument;
+    if (inner === null) throw new Error('no document');
+    const told = (node: Node) => sheets(fake.flush(capture)).filter(({ owner }) => owner === fake.idOf(node));
+    const [first] = inner.childNodes;
+    fake.idOf(first as Node);
+    fake.add(capture, inner);
+    expect(told(first as Node)).toMatchObject([{ rules: ['.x { color: red; }'] }]);
+    const later = inner.createProcessingInstruction('xml-stylesheet', instruct('.y { color: red; }').slice(15));
+    fake.idOf(later);
+    inner.insertBefore(later, inner.documentElement);
+    await expect.poll(() => told(later).flatMap(({ rules }) => rules)).toEqual(['.y { color: red; }']);
+    expect(told(first as Node)).toEqual([]);
+  });
+
   it('[C1] tells the rules of a style that script filled, before or after the start', () => {
     place = show('<style id="a"></style><style id="b"></style>');
     sheetOf('#a').insertRule('.x { color: red }');

@@ -14,7 +14,8 @@ import { createHandedOut } from './css/handed-out.js';
 import { createRuleEdits, type RuleEdits } from './css/rule-edits.js';
 import { hasImports, rulesOf, ruleTexts } from './css/rule-texts.js';
 
-type Owner = HTMLStyleElement | HTMLLinkElement | SVGStyleElement;
+/** An instruction: `<?xml-stylesheet?>` of an XML document. */
+type Owner = HTMLStyleElement | HTMLLinkElement | SVGStyleElement | ProcessingInstruction;
 interface Sheet {
   /** null: constructed. */
   readonly owner: Owner | null;
@@ -46,14 +47,14 @@ export interface CssParts {
 
 export function createCssCapture(context: CaptureContext, { copies, scripted, blobs }: CssParts): Capture {
   const { window, page, ids, door } = context;
-  const owned = new WeakMap<Element, Sheet>();
+  const owned = new WeakMap<Owner, Sheet>();
   const bySheet = new WeakMap<CSSStyleSheet, Sheet>();
   /** In the replica now. */
   const inPage = new Map<Owner, Sheet>();
   const toldOf = new Map<NodeId, Sheet>();
   const toldAdopted = new Map<NodeId, string>();
   /** Switched on by script: alternates among them are shown beside the set that is. */
-  const enabledLinks = new WeakSet<Element>();
+  const enabledLinks = new WeakSet<Node>();
   /** Edited by script before we knew of it. */
   const edited = new WeakSet<CSSStyleSheet>();
   const dirty = new Set<Sheet>();
@@ -158,7 +159,7 @@ export function createCssCapture(context: CaptureContext, { copies, scripted, bl
   }
 
   function newSheet(owner: Owner | null, live: CSSStyleSheet | null): Sheet {
-    const isByRules = owner === null || owner.localName === 'link';
+    const isByRules = !isStyle(owner);
     return {
       owner,
       live,
@@ -180,6 +181,12 @@ export function createCssCapture(context: CaptureContext, { copies, scripted, bl
     inPage.set(owner, sheet);
     dirty.add(sheet);
     return sheet;
+  }
+
+  /** No element tells of them. */
+  function enterInstructions(root: Root): void {
+    if (!('defaultView' in root) || root.contentType === 'text/html') return;
+    for (const { ownerNode } of root.styleSheets) if (isOwner(ownerNode) && !inPage.has(ownerNode)) enter(ownerNode);
   }
 
   /** Finds what happened behind our back: another sheet in the same element, rules or disabled state set unseen. */
@@ -208,7 +215,7 @@ export function createCssCapture(context: CaptureContext, { copies, scripted, bl
   function isItsText(sheet: Sheet, live: CSSStyleSheet): boolean {
     const { owner } = sheet;
     const rules = rulesOf(live);
-    if (rules === null || owner === null || owner.localName === 'link') return false;
+    if (rules === null || !isStyle(owner)) return false;
     if (sheet.isDisabled || edited.has(live) || hasImports(rules)) return false;
     parser ??= new window.CSSStyleSheet();
     parser.replaceSync(owner.textContent);
@@ -231,7 +238,7 @@ export function createCssCapture(context: CaptureContext, { copies, scripted, bl
     (owner: Owner | null) =>
     (text: string): PageCss => {
       blobs.look(text);
-      return door.css(owner, text);
+      return door.css(isElement(owner) ? owner : null, text);
     };
 
   function tell(writer: OpWriter, sheet: Sheet): void {
@@ -314,6 +321,7 @@ export function createCssCapture(context: CaptureContext, { copies, scripted, bl
       isLooking = true;
       try {
         for (const rule of handedOut.takeChanged()) onRuleChanged(rule);
+        for (const root of perRoot.roots()) enterInstructions(root);
         for (const [owner, sheet] of inPage) {
           if (ids.idOf(owner) === null) inPage.delete(owner);
           else look(sheet);
@@ -339,7 +347,13 @@ export function createCssCapture(context: CaptureContext, { copies, scripted, bl
 }
 
 const isAlternate = (owner: unknown): boolean => isElement(owner) && /(^|\s)alternate(\s|$)/i.test(owner.getAttribute('rel') ?? '');
-const isOwner = (target: unknown): target is Owner => isElement(target) && (target.localName === 'style' || target.localName === 'link') && 'sheet' in target;
+const isStyle = (owner: Owner | null): owner is HTMLStyleElement | SVGStyleElement => /(^|:)style$/i.test(owner?.nodeName ?? '');
+const isOwner = (target: unknown): target is Owner =>
+  typeof target === 'object' &&
+  target !== null &&
+  'sheet' in target &&
+  'nodeName' in target &&
+  /(^|:)(style|link|xml-stylesheet)$/i.test(String(target.nodeName));
 
 type Editable = CSSStyleSheet | CSSGroupingRule;
 const isEditable = (self: unknown): self is Editable => typeof self === 'object' && self !== null && ('cssRules' in self || 'parentRule' in self);

@@ -52,7 +52,7 @@ export function createEnvironmentCapture(context: CaptureContext): Capture {
   /** Zoom makes them another width in CSS px. */
   function scrollbarPx(): number {
     const { devicePixelRatio } = window;
-    if (scrollbar.pixelRatio !== devicePixelRatio) scrollbar = { pixelRatio: devicePixelRatio, px: scrollbarWidth(window) };
+    if (scrollbar.pixelRatio !== devicePixelRatio) scrollbar = { pixelRatio: devicePixelRatio, px: scrollbarWidth(window, page) };
     return scrollbar.px;
   }
 

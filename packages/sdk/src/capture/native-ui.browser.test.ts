@@ -118,7 +118,7 @@ describe('what the browser shows beside the page', () => {
     expect(find(place, '#c').matches(':open')).toBe(true);
     expect(flush()).toEqual([box('color', true, { selector: '#c' })]);
     await userEvent.keyboard('{Escape}');
-    await vi.waitUntil(() => !find(place, '#c').matches(':open'));
+    await vi.waitUntil(() => !find(place, '#c').matches(':open'), { timeout: 10_000 });
     expect(flush()).toEqual([box('color', false, { selector: '#c' })]);
   });
 

@@ -146,6 +146,34 @@ describe('states', () => {
     });
   });
 
+  it('tells of a form-associated custom element what a control shows by itself, also by the fieldset around it; of no other element', () => {
+    class Field extends HTMLElement {
+      static readonly formAssociated = true;
+      readonly internals = this.attachInternals();
+    }
+    customElements.define('x-states-field', Field);
+    customElements.define('x-states-plain', class extends HTMLElement {});
+    const { disabled, enabled, valid, invalid } = stateFlag;
+    const told = begin(
+      '<form><fieldset><x-states-field></x-states-field></fieldset></form><x-states-plain disabled></x-states-plain><input><button disabled></button>',
+    );
+    const field = find<Field>(place, 'x-states-field');
+    expect(told).toEqual([flags(field, enabled | valid)]);
+    field.internals.setValidity({ customError: true }, 'no');
+    expect(only(fake.flush(capture))).toContainEqual(flags(field, enabled | invalid));
+    find<HTMLFieldSetElement>(place, 'fieldset').disabled = true;
+    capture.attributeChanged?.(find(place, 'fieldset'), 'disabled');
+    expect(only(fake.flush(capture))).toContainEqual(flags(field, disabled | (field.matches(':valid') ? valid : 0)));
+  });
+
+  it('[P3] tells of a masked form-associated custom element neither that it is valid nor that it is not', () => {
+    class Masked extends HTMLElement {
+      static readonly formAssociated = true;
+    }
+    customElements.define('x-states-masked', Masked);
+    expect(begin('<x-states-masked data-masked></x-states-masked>')).toEqual([flags(find(place, 'x-states-masked'), stateFlag.enabled)]);
+  });
+
   it('tells custom states of an element whose internals came into being before its eyes, or were kept for it', () => {
     const kept = new WeakMap<Element, ElementInternals>();
     class Host extends HTMLElement {

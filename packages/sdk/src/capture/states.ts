@@ -23,8 +23,15 @@ const selectors: readonly (readonly [flag: number, selector: string])[] = [
   [stateFlag.open, ':open'],
   [stateFlag.fullscreen, ':fullscreen'],
 ];
+/** What a control of the browser's own has in the replica too: told of custom elements, which nobody defines there. */
+const customSelectors: typeof selectors = [
+  [stateFlag.disabled, ':disabled'],
+  [stateFlag.enabled, ':enabled'],
+  [stateFlag.valid, ':valid'],
+];
 /** They say something of a value. */
-const ofValue = stateFlag.autofilled | stateFlag.invalid | stateFlag.userInvalid | stateFlag.userValid;
+const ofValue = stateFlag.autofilled | stateFlag.invalid | stateFlag.userInvalid | stateFlag.userValid | stateFlag.valid;
+const ofAssociated = stateFlag.disabled | stateFlag.enabled;
 
 /** One element of a root has them at a time. */
 const ofOne = stateFlag.focusVisible | stateFlag.target | stateFlag.fullscreen;
@@ -154,8 +161,8 @@ export function createStatesCapture(context: CaptureContext, internalsOf: Intern
 
   function noteCustom(element: Element, name: string): void {
     know(element, internalsOf(element));
-    if (matches(element, ':defined')) return;
     dirty.add(element);
+    if (matches(element, ':defined')) return;
     undefinedOnes.add(element);
     const registry = element.ownerDocument.defaultView?.customElements;
     if (registry === undefined) return;
@@ -187,9 +194,10 @@ export function createStatesCapture(context: CaptureContext, internalsOf: Intern
   }
 
   function flagsOf(element: Element): number {
-    if (!matches(element, any)) return 0;
+    const isCustom = element.localName.includes('-');
+    if (!isCustom && !matches(element, any)) return 0;
     let flags = 0;
-    for (const [flag, selector] of known) if (matches(element, selector)) flags |= flag;
+    for (const [flag, selector] of isCustom ? known.concat(customSelectors) : known) if (matches(element, selector)) flags |= flag;
     if ((flags & ofValue) !== 0 && !door.mayTellState(element)) flags &= ~ofValue;
     // What is wrong with a masked field does not show on what is around it either.
     if ((flags & stateFlag.invalid) !== 0 && isAround(element) && !elementsOf(element).some(isInvalidToAll)) flags &= ~stateFlag.invalid;
@@ -206,6 +214,7 @@ export function createStatesCapture(context: CaptureContext, internalsOf: Intern
       return;
     }
     const flags = flagsOf(element);
+    if ((flags & ofAssociated) !== 0) controls.add(element);
     // It closes in silence.
     if ((flags & stateFlag.open) !== 0 && controlNames.has(element.localName)) requestFlush();
     if (flags === (told.get(node) ?? 0)) return;
@@ -276,7 +285,7 @@ export function createStatesCapture(context: CaptureContext, internalsOf: Intern
       dirtyCustom.add(element);
     },
     attributeChanged(element) {
-      if (controls.has(element)) dirty.add(element);
+      if (controls.has(element)) for (const one of [element, ...elementsOf(element)]) dirty.add(one);
     },
     nodeRemoved(node, id) {
       told.delete(id);

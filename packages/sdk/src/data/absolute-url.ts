@@ -10,7 +10,7 @@ export interface AddressScrubber {
   /** The same for the addresses in a style sheet, which stay as relative as they are. */
   inCss(text: string): string;
   /** The same for a style attribute, whose addresses become absolute: what they stand against may be another one later. */
-  inStyle(text: string, base: string): string;
+  inStyle(text: string, base: string, inUse: (address: string) => string): string;
 }
 
 export function createAddressScrubber(keepQuery: readonly string[], tokenOf: (value: string) => string): AddressScrubber {
@@ -46,15 +46,29 @@ export function createAddressScrubber(keepQuery: readonly string[], tokenOf: (va
       text.includes('?')
         ? text.replace(cssAddress, (_all, open: string, address: string) => open + (isInline(address) ? address : scrub(address, token)))
         : text,
-    inStyle: (text, base) =>
+    inStyle: (text, base, inUse) =>
       text.replace(/url\(\s*(?:"([^"\\]*)"|'([^'\\]*)'|([^"'\\\s)]*))\s*\)/gi, (all, ...[double, single, bare]: (string | undefined)[]) => {
         const address = double ?? single ?? bare ?? '';
-        return /^(#|$|data:)/i.test(address) ? all : `url("${picture(address, base)}")`;
+        return /^(#|$|data:)/i.test(address) ? all : `url("${picture(inUse(address), base)}")`;
       }),
   };
 }
 
 const cssAddress = /(url\(\s*["']?|@import\s+["'])([^"')]*\?[^"')]*)/gi;
+
+/**
+ * What is shown stays what it is when a base element comes or the page gets another address: of an address that is relative to a folder, the one in use.
+ * @param shown - absolute addresses, in quotes or alone.
+ */
+export function addressInUse(address: string, shown: () => string): string {
+  if (/^\s*([/\\#]|[a-z][a-z0-9+.-]*:)/i.test(address)) return address;
+  const tail = new URL(address, 'http://a').href.slice('http://a'.length);
+  return (
+    shown()
+      .split('"')
+      .find((one) => one.endsWith(tail)) ?? address
+  );
+}
 
 const schemeOf = (address: string): string => /^\s*([a-z][a-z0-9+.-]*):/i.exec(address)?.[1]?.toLowerCase() ?? '';
 const isInline = (address: string): boolean => /^\s*(data|blob):/i.test(address);

@@ -9,7 +9,7 @@ import * as mask from '../privacy/mask.js';
 import { mode, type Mode, type Policy } from '../privacy/policy.js';
 import type { SecretFields } from '../privacy/secret-field.js';
 import type { Typing } from '../privacy/typing.js';
-import type { AddressScrubber } from './absolute-url.js';
+import { addressInUse, type AddressScrubber } from './absolute-url.js';
 import { kindOfAttribute, metaNames } from './attribute-rules.js';
 import { hiddenBoxStyle, isReplaced } from './hidden-box.js';
 import type { NumberRuns } from './number-run.js';
@@ -134,7 +134,10 @@ export function createDoor(parts: DoorParts): PageDoor {
   const baseOf = (node: Node): string => dom.documentOf(node)?.baseURI ?? parts.pageAddress();
 
   function styleToData(element: Element, own: Mode, value: string): PageText {
-    const shown = own >= mode.mask ? value.replace(/url\([^)]*\)/gi, 'none') : addresses.inStyle(value, baseOf(element));
+    const shown =
+      own >= mode.mask
+        ? value.replace(/url\([^)]*\)/gi, 'none')
+        : addresses.inStyle(value, baseOf(element), (address) => addressInUse(address, () => picturesOf(element)));
     return mask.asIs(mask.css(shown, own >= mode.masksText));
   }
 
@@ -142,7 +145,13 @@ export function createDoor(parts: DoorParts): PageDoor {
     if (value === '' || (kind === 'picture' && value.startsWith('#'))) return mask.asIs(value);
     const base = baseOf(element);
     if (kind === 'link') return mask.addressText(addresses.link(value, base));
-    if (kind === 'picture') return mask.pictureText(addresses.picture(value, base));
+    if (kind === 'picture')
+      return mask.pictureText(
+        addresses.picture(
+          addressInUse(value, () => sourceOf(element)),
+          base,
+        ),
+      );
     // A candidate's address ends at white space; a comma within it is part of it.
     return mask.pictureText(
       value.replace(
@@ -232,3 +241,16 @@ const cutName = (name: string): string => name.slice(0, limits.maxNameLength);
 const describing = words(
   'title alt placeholder label summary content abbr aria-label aria-description aria-valuetext aria-roledescription aria-placeholder list pattern min max',
 );
+
+/** What the image shows by its `src`; of several candidates the one that was chosen says nothing of it. */
+function sourceOf(element: Element): string {
+  const { complete, currentSrc, srcset, parentElement } = element as Partial<HTMLImageElement>;
+  return complete === true && srcset === '' && parentElement?.localName !== 'picture' ? (currentSrc ?? '') : '';
+}
+
+const picturing = [...words('background-image border-image-source list-style-image mask-image cursor content')];
+
+function picturesOf(element: Element): string {
+  const style = element.ownerDocument.defaultView?.getComputedStyle(element);
+  return picturing.map((name) => style?.getPropertyValue(name) ?? '').join();
+}

@@ -11,7 +11,12 @@ interface TrustedTypes {
   createPolicy(name: string, rules: { createScriptURL(path: string): string }): { createScriptURL(path: string): string };
 }
 
-export function createScriptLoader(window: Window & { readonly trustedTypes?: TrustedTypes }, { server, nonce }: Pick<Config, 'server' | 'nonce'>): LoadScript {
+/** @param place - our own root: what comes and goes in there, no observer and no listener of the page's notices. */
+export function createScriptLoader(
+  window: Window & { readonly trustedTypes?: TrustedTypes },
+  { server, nonce }: Pick<Config, 'server' | 'nonce'>,
+  place: ShadowRoot,
+): LoadScript {
   const { document } = window;
   let addressOf: ((path: string) => string) | undefined;
 
@@ -38,7 +43,7 @@ export function createScriptLoader(window: Window & { readonly trustedTypes?: Tr
       try {
         addressOf ??= trust();
         script.src = addressOf(path);
-        (document.head ?? document.documentElement).append(script);
+        (place.isConnected ? place : (document.head ?? document.documentElement)).append(script);
       } catch {
         settle();
       }

@@ -57,9 +57,9 @@ describe('the loader', () => {
     pagetwin.init({ site: 'demo', server: noServer });
     const head = document.head.innerHTML;
     await userEvent.click(button());
-    await vi.waitUntil(() => heard.length === 1);
+    await vi.waitUntil(() => heard.length === 1, { timeout: 10_000 });
     await userEvent.click(button());
-    await vi.waitUntil(() => heard.length === 2);
+    await vi.waitUntil(() => heard.length === 2, { timeout: 10_000 });
     expect(heard).toEqual(['load-failed', 'load-failed']);
     expect(pagetwin.state).toBe('idle');
     expect(widget()?.dataset['error']).toBe('load-failed');
@@ -82,6 +82,46 @@ describe('the loader', () => {
     }
     vi.useRealTimers();
     expect(returns).toEqual([true, true, true, false, false]);
+  });
+
+  it('stays behind all that the page adds to its root, so that no two elements of the page have it between them', async () => {
+    pagetwin.init({ site: 'demo', server: noServer });
+    const second = document.documentElement.appendChild(document.createElement('body'));
+    await Promise.resolve();
+    expect(document.querySelector('body + body')).toBe(second);
+    expect(document.documentElement.lastElementChild).toBe(widget());
+    second.remove();
+  });
+
+  it('keeps the focus over such a move, and does not move while its box is open', async () => {
+    pagetwin.init({ site: 'demo', server: noServer });
+    button().focus();
+    const rival = document.documentElement.appendChild(document.createElement('rival-widget'));
+    await Promise.resolve();
+    expect(rival.nextElementSibling).toBe(widget());
+    expect(widget()?.shadowRoot?.activeElement).toBe(button());
+    const box = document.createElement('dialog');
+    widget()?.shadowRoot?.append(box);
+    document.documentElement.append(rival);
+    await Promise.resolve();
+    expect(rival.nextElementSibling).toBe(null);
+    rival.remove();
+  });
+
+  it('does not fight with a script that wants to be last as well', async () => {
+    pagetwin.init({ site: 'demo', server: noServer });
+    const rival = document.createElement('rival-widget');
+    let moves = 0;
+    const observer = new MutationObserver(() => {
+      if (rival.nextElementSibling !== null && ++moves < 1000) document.documentElement.append(rival);
+    });
+    observer.observe(document.documentElement, { childList: true });
+    document.documentElement.append(rival);
+    for (let turn = 0; turn < 100; turn++) await Promise.resolve();
+    observer.disconnect();
+    expect(moves).toBe(20);
+    expect(rival.nextElementSibling).toBe(null);
+    rival.remove();
   });
 
   it('is not printed', () => {

@@ -32,7 +32,7 @@ afterEach(() => {
 const widget = () => document.querySelector<HTMLElement>('pagetwin-widget');
 const button = () => widget()?.shadowRoot?.querySelector<HTMLButtonElement>('[data-action="connect"]') ?? null;
 const init = () => pagetwin.init({ site: 'demo', server: 'https://push.test' });
-const started = () => vi.waitUntil(() => parts);
+const started = () => vi.waitUntil(() => parts, { timeout: 10_000 });
 
 describe('window.Pagetwin', () => {
   it('touches nothing before init(), and adds one element beside the body then', () => {
@@ -78,7 +78,7 @@ describe('window.Pagetwin', () => {
     void pagetwin.connect();
     expect(button()?.getAttribute('aria-busy')).toBe('true');
     (await started())?.changed({ state: 'waiting', code: '123456', session: 's1' });
-    await vi.waitUntil(() => button()?.getAttribute('aria-busy') === 'false');
+    await vi.waitUntil(() => button()?.getAttribute('aria-busy') === 'false', { timeout: 10_000 });
     expect(begun).toHaveBeenCalledTimes(1);
   });
 
@@ -94,7 +94,7 @@ describe('window.Pagetwin', () => {
     expect(errors).toEqual(['No policy.']);
     expect(widget()?.dataset).toMatchObject({ state: 'idle', error: 'policy-failed' });
     parts = null;
-    await vi.waitUntil(() => button()?.getAttribute('aria-busy') === 'false');
+    await vi.waitUntil(() => button()?.getAttribute('aria-busy') === 'false', { timeout: 10_000 });
     button()?.click();
     expect(await started()).not.toBeNull();
   });

@@ -127,8 +127,10 @@ export function createPagetwin(window: Window & typeof globalThis): Pagetwin {
       try {
         const config = toConfig(options, window.document);
         const early = options.early ? watchEarly(window) : null;
-        started = { config, early, widget: createWidget(window, config, connectQuietly), loadScript: createScriptLoader(window, config) };
-        const parts = { window, config, early, loadScript: started.loadScript };
+        const widget = createWidget(window, config, connectQuietly);
+        const loadScript = createScriptLoader(window, config, widget.shadow);
+        const parts = { window, config, early, widget, loadScript };
+        started = parts;
         awaitParent(window, (invitation) => {
           loadRecorder(window, config.server, parts.loadScript)
             .then(({ captureEmbedded }) => captureEmbedded({ ...parts, ...invitation }))

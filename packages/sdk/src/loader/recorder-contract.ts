@@ -69,7 +69,7 @@ export interface Invitation {
   readonly range: unknown;
 }
 
-export interface EmbeddedParts extends Invitation, Pick<SessionParts, 'window' | 'config' | 'early' | 'loadScript'> {}
+export interface EmbeddedParts extends Invitation, Pick<SessionParts, 'window' | 'config' | 'early' | 'widget' | 'loadScript'> {}
 
 export interface Recorder {
   /** Captures this page for the one around it, where the site's policy lists that one's origin. */

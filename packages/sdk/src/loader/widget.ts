@@ -1,4 +1,7 @@
-/** The one element that we add to a page, with the Connect button in its shadow root. It stands beside the body, so that the body stays the page's own. */
+/**
+ * The one element that we add to a page, with the Connect button in its shadow root. It stands beside the body, so that the body stays the page's own, and behind all else, so that
+ * no two elements of the page have it between them.
+ */
 import type { Config } from './config.js';
 import { createIcon, twinPages } from './icon.js';
 import type { State } from './recorder-contract.js';
@@ -22,6 +25,8 @@ const labels = { en: ['Get help', 'share this page with an operator', 'Help cann
 const comeBackMs = 250;
 /** A page that removes an idle button again and again has its reasons; while a session runs the customer needs its End. */
 const maxIdleReturns = 3;
+/** Another script may want to be last as well. */
+const maxMoves = 20;
 
 export function createWidget(window: Window & typeof globalThis, config: Config, connect: () => void): Widget {
   const { document } = window;
@@ -39,10 +44,21 @@ export function createWidget(window: Window & typeof globalThis, config: Config,
   if (button !== null) shadow.append(button);
 
   let idleReturns = 0;
+  let moves = 0;
   const observer = new window.MutationObserver(() => {
-    if (host.isConnected || (host.dataset['state'] === 'idle' && idleReturns++ === maxIdleReturns)) return;
+    if (host.isConnected) return stayLast();
+    if (host.dataset['state'] === 'idle' && idleReturns++ === maxIdleReturns) return;
     window.setTimeout(attach, comeBackMs);
   });
+  /** The customer's focus goes along. Not while our box is open: the move would close it. */
+  function stayLast(): void {
+    const { documentElement: root } = document;
+    const focused = shadow.activeElement as HTMLElement | null;
+    if (host.nextElementSibling === null || host.parentNode !== root || shadow.querySelector('dialog') !== null || moves++ >= maxMoves) return;
+    root.append(host);
+    focused?.focus({ preventScroll: true });
+  }
+
   function attach(): void {
     const root = document.documentElement;
     if (root === null) return;

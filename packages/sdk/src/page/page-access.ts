@@ -5,13 +5,17 @@
 import type { PageAccess } from '../capture/capture.js';
 import { guard } from './guard.js';
 import { takeNatives } from './natives.js';
+import { inOwnFrame } from './own-frame.js';
 import { patchMember, type Patch } from './patch-member.js';
+import { createSources } from './sources.js';
 
 /** On the way down, so that nothing which the page stops is missed; and never in the way of a scroll. */
 const watching: AddEventListenerOptions = { capture: true, passive: true };
 
-export function createPageAccess(window: Window & typeof globalThis): PageAccess {
-  const natives = takeNatives(window);
+/** @param place - our own root in the page, where there is one. */
+export function createPageAccess(window: Window & typeof globalThis, place?: ShadowRoot): PageAccess {
+  const natives = takeNatives(window, place);
+  const sources = createSources();
   const undos = new Set<() => void>();
   /** Each adds one listener; one that is there already is not added twice. */
   const listens = new Set<() => void>();
@@ -25,9 +29,12 @@ export function createPageAccess(window: Window & typeof globalThis): PageAccess
   }
 
   function patchAll(target: object, names: string, patch: Patch): () => void {
-    const undoAll = names.split(' ').map((name) => patchMember(target, name, patch));
+    const undoAll = names
+      .split(' ')
+      .flatMap((name) => patchMember(target, name, patch, sources))
+      .reverse();
     return remember(() => {
-      for (const undo of undoAll) undo();
+      for (const undo of undoAll) guard(undo)();
     });
   }
 
@@ -54,10 +61,12 @@ export function createPageAccess(window: Window & typeof globalThis): PageAccess
     listenAgain() {
       for (const begin of listens) begin();
     },
+    inOwnFrame: (use) => inOwnFrame(window, place, use),
     patch: (target, names, told, when) => patchAll(target, names, { told, when }),
     patchGetters: (target, names, told) => patchAll(target, names, { told, accessor: 'get' }),
     stop() {
       for (const undo of [...undos].reverse()) guard(undo)();
+      sources.stop();
     },
   };
 }

@@ -1,9 +1,11 @@
 /**
  * Puts a function of ours behind a method, a constructor, a setter or a getter of the page's, or before it. The replacement is a proxy of the original: name, length, own properties and
- * `instanceof` are the original's, and its source reads as native code. What the original throws is thrown; what `told` throws is not.
+ * `instanceof` are the original's, and so is its source (sources.ts). What the original throws is thrown; what `told` throws is not.
  */
 import type { OnCall } from '../capture/capture.js';
 import { guard } from './guard.js';
+import { putInPlace } from './put-in-place.js';
+import type { Sources } from './sources.js';
 
 type Callable = (...args: unknown[]) => unknown;
 
@@ -14,11 +16,12 @@ export interface Patch {
   readonly accessor?: 'set' | 'get';
 }
 
-export function patchMember(target: object, name: string, { told, when, accessor = 'set' }: Patch): () => void {
+/** Answers the undos, in the order of what they undo: nothing, where the member is not to be patched. */
+export function patchMember(target: object, name: string, { told, when, accessor = 'set' }: Patch, sources: Sources): (() => void)[] {
   const before = Object.getOwnPropertyDescriptor(target, name);
   const field = before?.[accessor] === undefined ? 'value' : accessor;
   const original: unknown = before?.[field];
-  if (before?.configurable !== true || typeof original !== 'function') return () => undefined;
+  if (before?.configurable !== true || typeof original !== 'function') return [];
 
   let isOn = true;
   const tell = guard(told);
@@ -34,16 +37,14 @@ export function patchMember(target: object, name: string, { told, when, accessor
       if (isOn) tell(made, args, made);
       return made;
     },
-    get(run, key) {
-      const value: unknown = Reflect.get(run, key);
-      return key === 'toString' ? () => Function.prototype.toString.call(run) : value;
-    },
   });
-  Object.defineProperty(target, name, { [field]: replacement });
-
-  return () => {
-    isOn = false;
-    // Another library may have wrapped ours since: then it stays, as a mere pass-through.
-    if (Object.getOwnPropertyDescriptor(target, name)?.[field] === replacement) Object.defineProperty(target, name, { [field]: original });
-  };
+  sources.add(replacement, original);
+  const { prototype } = original as { prototype?: object };
+  // `made.constructor` is the class that the page knows.
+  const isClass = prototype !== undefined && Object.getOwnPropertyDescriptor(prototype, 'constructor')?.value === original;
+  return [
+    () => void (isOn = false),
+    putInPlace(target, name, field, replacement),
+    ...(isClass ? [putInPlace(prototype, 'constructor', 'value', replacement)] : []),
+  ];
 }

@@ -18,7 +18,7 @@ export function createPerRoot(begin: (root: Root, realm: Realm | null) => readon
       if (!undos.has(root)) undos.set(root, begin(root, 'defaultView' in root ? root.defaultView : null));
     },
     rootRemoved(root) {
-      for (const undo of undos.get(root) ?? []) undo();
+      for (const undo of [...(undos.get(root) ?? [])].reverse()) undo();
       undos.delete(root);
     },
     roots: () => undos.keys(),

@@ -301,3 +301,25 @@ test('no id is adopted by a field that is focused or was edited, by a frame, or 
   const after = ['input', 'iframe', 'x-box', 'p'].map((name) => page.capture.idOf(page.document.querySelector(name) ?? page.document));
   expect(after.map((id, index) => id === before[index])).toEqual([false, false, false, true]);
 });
+
+test('a picture and a background keep the address that they show when the base changes', async () => {
+  const page = await record({ html: '<p></p>' });
+  const { document } = page;
+  const folder = '/test/fidelity/features/documents-base-added/';
+  const base = Object.assign(document.createElement('base'), { href: folder });
+  document.head.append(base);
+  const add = async (): Promise<void> => {
+    const picture = Object.assign(document.createElement('img'), { src: 'mark.svg' });
+    document.body.append(picture, Object.assign(document.createElement('i'), { style: 'background: url(mark.svg)' }));
+    await picture.decode();
+  };
+  await add();
+  base.href = `${folder}art/`;
+  await add();
+  await page.after(() => page.capture.keyframe());
+  const folders = Array.from(page.model.nodes.values()).flatMap(({ tag, attributes }) => {
+    const address = /documents-base-added\/(.*)mark\.svg/.exec(attributes.get('src') ?? attributes.get('style') ?? '');
+    return address === null ? [] : [`${tag} ${address[1] ?? ''}`];
+  });
+  expect(folders).toEqual(['img ', 'i ', 'img art/', 'i art/']);
+});

@@ -12,7 +12,7 @@ export async function captureEmbedded(parts: EmbeddedParts, tools: PageTools): P
   const policy = await fetchPolicy(window, config);
   if (range === null || !policy.origins.includes(origin)) return port.close();
   const createPageCapture = await tools.loadCapture();
-  const page = tools.createPageAccess(window);
+  const page = tools.createPageAccess(window, parts.widget.shadow);
   const uploads: ((isStored: boolean) => void)[] = [];
   let isWritable = true;
   let seq = 0;

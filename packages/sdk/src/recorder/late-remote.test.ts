@@ -38,7 +38,7 @@ describe('before the remote part is there', () => {
     late.left(maria.id);
     expect(ran).toEqual([]);
     waiting[0]?.arrive();
-    await vi.waitUntil(() => ran.length === 4);
+    await vi.waitUntil(() => ran.length === 4, { timeout: 10_000 });
     expect(ran).toEqual(['mark of o1', 'act 1 of 7', 'act 2 of 7', 'left o1']);
     expect(waiting).toHaveLength(1);
     expect(results).toEqual([]);
@@ -56,7 +56,7 @@ describe('before the remote part is there', () => {
     late.mark(maria, mark);
     late.stop();
     waiting[0]?.arrive();
-    await vi.waitUntil(() => ran.includes('stop'));
+    await vi.waitUntil(() => ran.includes('stop'), { timeout: 10_000 });
     expect(ran.at(-1)).toBe('stop');
   });
 });
@@ -68,7 +68,7 @@ describe('when the remote part does not load', () => {
     late.act(actOf(1), epoch);
     late.act(actOf(2), epoch);
     waiting[0]?.fail();
-    await vi.waitUntil(() => results.length === 2);
+    await vi.waitUntil(() => results.length === 2, { timeout: 10_000 });
     expect(results).toEqual([1, 2].map((id) => ({ id, done: false, reason: 'not-delivered' })));
     expect(ran).toEqual([]);
   });
@@ -77,10 +77,10 @@ describe('when the remote part does not load', () => {
     const { late, ran, results, waiting } = createTest();
     late.act(actOf(1), epoch);
     waiting[0]?.fail();
-    await vi.waitUntil(() => results.length === 1);
+    await vi.waitUntil(() => results.length === 1, { timeout: 10_000 });
     late.act(actOf(2), epoch);
     waiting[1]?.arrive();
-    await vi.waitUntil(() => ran.length === 1);
+    await vi.waitUntil(() => ran.length === 1, { timeout: 10_000 });
     expect(ran).toEqual(['act 2 of 7']);
     expect(results).toHaveLength(1);
   });

@@ -71,8 +71,6 @@ dialog::backdrop { background: #10182880; }
 }
 @media (prefers-reduced-motion: no-preference) {
   section, dialog { animation: enter .18s ease-out; }
-  [data-light="live"] .light, [data-light="acting"] .light { animation: breathe 2.4s ease-in-out infinite; }
 }
 @keyframes enter { from { opacity: 0; transform: translateY(8px); } }
-@keyframes breathe { 50% { opacity: .45; } }
 `;

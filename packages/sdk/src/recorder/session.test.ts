@@ -17,7 +17,7 @@ async function startWaiting(): Promise<RunningTest> {
 async function startSharing(): Promise<RunningTest> {
   const test = await startWaiting();
   test.server.say({ kind: 'joined', operator: maria });
-  await vi.waitUntil(() => test.captured.length > 0);
+  await vi.waitUntil(() => test.captured.length > 0, { timeout: 10_000 });
   return test;
 }
 
@@ -25,7 +25,7 @@ describe('before an operator answers', () => {
   it('opens no socket without a policy, says why, and leaves', async () => {
     const test = startTestSession();
     test.server.answer = null;
-    await vi.waitUntil(() => test.problems.length > 0);
+    await vi.waitUntil(() => test.problems.length > 0, { timeout: 10_000 });
     expect(test.problems).toMatchObject([{ code: 'policy-failed' }]);
     expect(test.problems[0]?.message).toContain('Nothing is shared without it');
     expect(test.server.sockets).toEqual([]);
@@ -36,14 +36,14 @@ describe('before an operator answers', () => {
   it('passes on what the server says to a site that it does not know', async () => {
     const test = startTestSession();
     test.server.answer = { status: 404, body: { error: { code: 'unknown-site', message: 'There is no site "demo" here.' } } };
-    await vi.waitUntil(() => test.problems.length > 0);
+    await vi.waitUntil(() => test.problems.length > 0, { timeout: 10_000 });
     expect(test.problems).toMatchObject([{ code: 'refused', message: 'There is no site "demo" here.' }]);
   });
 
   it('takes a policy that lacks a part for none', async () => {
     const test = startTestSession();
     test.server.answer = { status: 200, body: { ...policy, mask: undefined } };
-    await vi.waitUntil(() => test.problems.length > 0);
+    await vi.waitUntil(() => test.problems.length > 0, { timeout: 10_000 });
     expect(test.problems).toMatchObject([{ code: 'policy-failed' }]);
   });
 
@@ -119,7 +119,7 @@ describe('when the capture does not load', () => {
     await test.server.accept();
     test.server.say(welcome);
     test.server.say({ kind: 'joined', operator: maria });
-    await vi.waitUntil(() => test.problems.length > 0);
+    await vi.waitUntil(() => test.problems.length > 0, { timeout: 10_000 });
     expect(test.problems).toMatchObject([{ code: 'load-failed', message: 'The capture did not load.' }]);
     expect(test.server.last('end')).toBeDefined();
     expect(test.now).toEqual({ state: 'idle', code: null, session: null });
@@ -137,7 +137,7 @@ describe('when the capture does not load', () => {
     await test.server.accept();
     test.server.say(welcome);
     test.server.say({ kind: 'joined', operator: maria });
-    await vi.waitUntil(() => test.problems.length > 0);
+    await vi.waitUntil(() => test.problems.length > 0, { timeout: 10_000 });
     expect(test.problems).toMatchObject([{ code: 'load-failed', message: 'This page cannot be captured.' }]);
     expect(test.server.last('end')).toBeDefined();
     expect(test.now.state).toBe('idle');
@@ -148,7 +148,7 @@ describe('when the capture does not load', () => {
     await test.server.accept();
     test.server.say(welcome);
     test.server.say({ kind: 'joined', operator: maria });
-    await vi.waitUntil(() => test.problems.length > 0);
+    await vi.waitUntil(() => test.problems.length > 0, { timeout: 10_000 });
     const second = await startSharing();
     expect(second.now.state).toBe('sharing');
     expect(second.captured).toEqual(['keyframe']);
@@ -198,7 +198,7 @@ describe('while an operator is in the session', () => {
   it('says nothing of a break before it lasts', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const test = startTestSession();
-    await vi.waitUntil(() => test.server.sockets.length === 1);
+    await vi.waitUntil(() => test.server.sockets.length === 1, { timeout: 10_000 });
     await test.server.accept();
     test.server.say(welcome);
     test.server.say({ kind: 'joined', operator: maria });
@@ -268,7 +268,7 @@ describe('over a page load', () => {
     expect(test.server.last('hello')).toMatchObject({ tab, resume: 'token-1', paused: false });
     test.server.say({ ...welcome, state: 'live', operators: [maria] });
     expect(test.now.state).toBe('sharing');
-    await vi.waitUntil(() => test.captured.length > 0);
+    await vi.waitUntil(() => test.captured.length > 0, { timeout: 10_000 });
     expect(test.captured).toEqual(['keyframe']);
   });
 
@@ -296,7 +296,7 @@ describe('over a page load', () => {
       nowMs: Date.now(),
     });
     expect(test.server.last('grant')).toEqual({ kind: 'grant', operator: 'o1', scope: 'act', allowed: true });
-    await vi.waitUntil(() => test.captured.length > 0);
+    await vi.waitUntil(() => test.captured.length > 0, { timeout: 10_000 });
     expect(test.server.frameTypes().indexOf('keyframe')).toBe(test.server.frameTypes().length - 1);
     expect(test.find<HTMLElement>('[data-action="revoke"]')?.hidden).toBe(false);
   });

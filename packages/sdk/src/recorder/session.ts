@@ -25,7 +25,7 @@ export function startSession(parts: SessionParts, tools: PageTools): RunningSess
   const memory = createSessionMemory(window, config.site);
   const remembered = memory.read();
   const tab = remembered?.tab ?? nanoid();
-  const page = tools.createPageAccess(window);
+  const page = tools.createPageAccess(window, parts.widget.shadow);
   const panel = createPanel(parts, page, press);
 
   let { customer } = parts;

@@ -11,7 +11,7 @@ import { wireTools } from './wire-tools.js';
 
 /** What touches the page, and the parts that come late. Tests bring others. */
 export interface PageTools extends PartLoader {
-  createPageAccess(window: Window & typeof globalThis): PageAccess;
+  createPageAccess(window: Window & typeof globalThis, place: ShadowRoot): PageAccess;
 }
 
 export interface SharingParts extends Omit<RemoteParts, 'policy' | 'capture'> {

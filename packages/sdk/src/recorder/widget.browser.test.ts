@@ -101,11 +101,11 @@ describe('the consent box', () => {
   it('comes back when the page closes it, removes it, or removes all of us, and waits its half second anew', async () => {
     ask();
     dialog()?.close();
-    await vi.waitUntil(() => dialog()?.matches(':modal'));
+    await vi.waitUntil(() => dialog()?.matches(':modal'), { timeout: 10_000 });
     dialog()?.remove();
-    await vi.waitUntil(() => dialog()?.matches(':modal'));
+    await vi.waitUntil(() => dialog()?.matches(':modal'), { timeout: 10_000 });
     test.widget.host.remove();
-    await vi.waitUntil(() => test.widget.host.isConnected && dialog()?.matches(':modal'));
+    await vi.waitUntil(() => test.widget.host.isConnected && dialog()?.matches(':modal'), { timeout: 10_000 });
     vi.spyOn(performance, 'now').mockReturnValue(performance.now());
     await userEvent.click(find('allow'));
     expect(test.server.last('grant')).toBeUndefined();
@@ -216,7 +216,7 @@ describe('the widget', () => {
   it('comes back when the page empties its document', async () => {
     share();
     test.widget.host.remove();
-    await vi.waitUntil(() => test.widget.host.isConnected);
+    await vi.waitUntil(() => test.widget.host.isConnected, { timeout: 10_000 });
     expect(find('end').checkVisibility()).toBe(true);
   });
 

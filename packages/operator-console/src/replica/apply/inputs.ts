@@ -7,12 +7,19 @@ export function setValue(stage: Stage, op: OpOf<'value'>): void {
   const control = stage.identity.elementOf(op.node);
   if (control === null) return;
   stage.selections.valueChanged(op.node);
-  if (isInput(control) && control.type === 'file') return;
+  if (isInput(control) && control.type === 'file') return showFile(control, op.value);
   if (!isInput(control) && !isTextarea(control)) return;
   const standIn = standInFor(control, op.value);
   control.toggleAttribute(maskedAttribute, standIn !== null);
   const value = standIn ?? op.value;
   if (control.value !== value) control.value = value;
+}
+
+/** It takes a file for a value: an empty one, whose name is what the wire has for a name (dots). */
+function showFile(control: HTMLInputElement, name: string): void {
+  const transfer = new DataTransfer();
+  if (name !== '') transfer.items.add(new File([], name));
+  control.files = transfer.files;
 }
 
 const dots = /^•+$/;
@@ -58,7 +65,7 @@ export function setSelected(stage: Stage, op: OpOf<'selected'>): void {
 /** After a morph: the state that the control has by itself. What the page has instead is told by the ops that follow. */
 export function resetControl(control: Element, built: Element): void {
   if (isInput(control) && isInput(built)) {
-    if (control.type !== 'file' && control.value !== built.value) control.value = built.value;
+    if (control.value !== built.value) control.value = built.value;
     control.checked = built.checked;
     control.indeterminate = false;
     return;

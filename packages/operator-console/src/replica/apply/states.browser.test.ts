@@ -179,6 +179,22 @@ describe('other states', () => {
     expect(stateOf('x-a')).toBe('undefined');
   });
 
+  test('of form-associated custom elements, which are defined nowhere here, show as those of native controls do', async () => {
+    const css = ':disabled { color: red } :enabled { background: red } :valid { outline: 1px dashed }';
+    const id = await show('<x-a>a</x-a><x-b>b</x-b><input disabled><button>d</button>', css);
+    await under.patch([
+      { kind: 'states', node: id('x-a'), flags: stateFlag.disabled },
+      { kind: 'states', node: id('x-b'), flags: stateFlag.enabled | stateFlag.valid },
+    ]);
+    const shown = (selector: string): boolean[] => {
+      const { color, backgroundColor, outlineStyle } = under.window.getComputedStyle(under.find(selector));
+      return [color === red, backgroundColor === red, outlineStyle === 'dashed'];
+    };
+    expect(['x-a', 'x-b', 'input', 'button'].map((selector) => shown(selector).map(Number).join(''))).toEqual(['100', '011', '100', '011']);
+    await under.patch([{ kind: 'states', node: id('x-a'), flags: stateFlag.enabled }]);
+    expect(shown('x-a').slice(0, 2)).toEqual([false, true]);
+  });
+
   test('that the replica has by itself are left to it', async () => {
     await show('<details open>d</details><input type="checkbox" checked>', 'details:open { color: red } input:checked { color: red }');
     expect([colorOf('details'), colorOf('input')]).toEqual([red, red]);

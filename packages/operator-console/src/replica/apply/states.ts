@@ -29,6 +29,9 @@ const wordsOfFlags: readonly (readonly [flag: number, words: readonly string[]])
   [stateFlag.userValid, ['user-valid']],
   [stateFlag.open, ['open']],
   [stateFlag.fullscreen, ['fullscreen', '-webkit-full-screen']],
+  [stateFlag.disabled, ['disabled']],
+  [stateFlag.enabled, ['enabled']],
+  [stateFlag.valid, ['valid']],
 ];
 
 /** What the base sheet asks for, on every page. */

@@ -6,7 +6,7 @@ import { ProtocolError, type NodeId, type OpOf } from '@pagetwin/protocol';
 import morphdom from 'morphdom';
 import { isElement, isFilledByBrowser, type Identity } from '../identity.js';
 import type { BuildTarget } from '../materialize.js';
-import { isRoot, type Entry } from '../model.js';
+import { isRoot, mayOwnSheet, type Entry } from '../model.js';
 import { pairTrees } from '../pairing.js';
 import { baseOf, type Stage } from '../stage.js';
 import { resetControl } from './inputs.js';
@@ -198,6 +198,6 @@ export function releaseNodes(stage: Stage, gone: readonly Entry[]): void {
     if (node !== null && isElement(node)) stage.door.release(node);
     stage.identity.release(entry.id);
     stage.toldStates.release(entry.id);
-    if (isRoot(entry) || entry.tag === 'style' || entry.tag === 'link') stage.sheets.treeChanged();
+    if (isRoot(entry) || mayOwnSheet(entry)) stage.sheets.treeChanged();
   }
 }

@@ -67,12 +67,13 @@ export function createLiveRules({ environment, useState, note }: LiveRulesParts)
 
   function adaptSelector(rule: CSSStyleRule): void {
     const selector = rule.selectorText;
-    if (!selector.includes(':') || !mayAskStates(selector)) return;
+    if (!mayAskStates(selector)) return;
     if (selector.length > maxSelectorLength) return note(`A selector of ${selector.length} characters is left as it is: over ${maxSelectorLength}.`);
     const wanted = rewriteStates(selector, useState);
     if (wanted === selector) return;
     rule.selectorText = wanted;
-    if (rule.selectorText === selector) note('A selector with a state of the customer’s (hover, focus …) could not be made to follow it.');
+    if (rule.selectorText === selector)
+      note('A selector with a state of the customer’s (hover, focus …), or an attribute that is not kept, could not be made to follow it.');
   }
 
   function adaptRule(rule: CSSRule, hasSchemes: boolean): void {

@@ -1,11 +1,11 @@
 /**
- * The style sheets of the replica. Every one is a constructed sheet, adopted by its tree in the page's order: those of style and link elements in tree order, then
+ * The style sheets of the replica. Every one is a constructed sheet, adopted by its tree in the page's order: those of style and link elements (and of instructions) in tree order, then
  * the page's own adopted ones. The elements themselves are inert (type="text/plain"), so that no CSS of the page is ever read before it is cleaned.
  */
 import { limits, type NodeId, type OpOf, type SheetId } from '@pagetwin/protocol';
 import type { Environment } from '../apply/environment.js';
 import type { AssetMap } from '../asset-map.js';
-import type { Identity } from '../identity.js';
+import { isElement, type Identity } from '../identity.js';
 import type { Door } from '../materialize.js';
 import type { Entry, Model } from '../model.js';
 import { buildSheet, lengthOf, type BuiltSheet, type SheetSource } from './build-sheet.js';
@@ -105,7 +105,8 @@ export function createSheets(parts: SheetsParts): Sheets {
   }
 
   /** A style element's own text as its sheet, unless its type says that it is none. */
-  function sheetOfText({ element, window }: PlacedOwner, used: SheetPool): BuiltSheet | null {
+  function sheetOfText({ owner: element, window }: PlacedOwner, used: SheetPool): BuiltSheet | null {
+    if (!isElement(element)) return null;
     const type = door.sheetAttribute(element, 'type').trim().toLowerCase();
     const text = textOf(element);
     if (text.trim() === '' || (type !== '' && type !== 'text/css') || door.sheetAttribute(element, 'rel') !== '') return null;
@@ -145,9 +146,9 @@ export function createSheets(parts: SheetsParts): Sheets {
     };
 
     const byOwner = sheetsByOwner(model);
-    for (const owner of placedOwners(model, identity)) {
-      const told = byOwner.get(owner.entry.id);
-      put(owner.root, told === undefined ? sheetOfText(owner, used) : sheetFor(told, owner.window));
+    for (const placed of placedOwners(model, identity)) {
+      const told = byOwner.get(placed.entry.id);
+      put(placed.root, told === undefined ? sheetOfText(placed, used) : sheetFor(told, placed.window));
     }
     for (const [id, sheetIds] of adopted) {
       const root = model.entry(id) === null ? null : treeOf(identity, id);
@@ -218,23 +219,24 @@ export function createSheets(parts: SheetsParts): Sheets {
 
 interface PlacedOwner {
   readonly entry: Entry;
-  readonly element: Element;
+  /** An instruction is a comment here. */
+  readonly owner: Node;
   readonly root: Tree;
   readonly window: ReplicaWindow;
 }
 
-/** Style and link elements that are shown, each tree's in its order. */
+/** Style and link elements, and instructions, that are shown, each tree's in its order. */
 function placedOwners(model: Model, identity: Identity): PlacedOwner[] {
   const placed: PlacedOwner[] = [];
   for (const entry of model.sheetOwners) {
-    const element = identity.elementOf(entry.id);
-    if (element === null || !element.isConnected) continue;
-    const root = element.getRootNode();
+    const owner = identity.nodeOf(entry.id);
+    if (owner === null || !owner.isConnected) continue;
+    const root = owner.getRootNode();
     const window = windowOf(root);
-    if (window !== null && isTree(root)) placed.push({ entry, element, root, window });
+    if (window !== null && isTree(root)) placed.push({ entry, owner, root, window });
   }
   const following = 4; // Node.DOCUMENT_POSITION_FOLLOWING
-  return placed.sort((a, b) => ((a.element.compareDocumentPosition(b.element) & following) !== 0 ? -1 : 1));
+  return placed.sort((a, b) => ((a.owner.compareDocumentPosition(b.owner) & following) !== 0 ? -1 : 1));
 }
 
 function treeOf(identity: Identity, id: NodeId): Tree | null {

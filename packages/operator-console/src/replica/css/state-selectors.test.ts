@@ -24,13 +24,37 @@ describe('a state that a selector asks for becomes an attribute of the same weig
     ['svg|a:HOVER', `svg|a${is('hover')}`],
     [':defined', `:not(${is('undefined')})`],
     ['x-a:not(:defined)', `x-a:not(:not(${is('undefined')}))`],
-    ['input:valid', `input:where(:valid, :invalid):not(${is('invalid')})`],
+    ['input:valid', `input:is(:where(:valid, :invalid):not(${is('invalid')}), ${is('valid')})`],
+    ['x-a:disabled b', `x-a:is(:disabled, ${is('disabled')}) b`],
+    [':not(:enabled)', `:not(:is(:enabled, ${is('enabled')}))`],
     ['select:open', `select:is(:open, ${is('open')})`],
+    [
+      'p:read-write',
+      'p:where(:read-write, [data-pagetwin-own-contenteditable]:not([data-pagetwin-own-contenteditable="false" i]), ' +
+        `[data-pagetwin-own-contenteditable]:not([data-pagetwin-own-contenteditable="false" i]) *):not(${is('')})`,
+    ],
     ['x-a:state(busy)', `x-a${is('state-busy')}`],
     ['x-a:--busy b', `x-a${is('state---busy')} b`],
     ['input:-webkit-autofill', `input${is('-webkit-autofill')}`],
     ['p:hover b::selection, i::SELECTION', `p${is('hover')} b::highlight(pagetwin-selection), i::highlight(pagetwin-selection)`],
   ])('%s', (selector, rewritten) => {
+    expect(rewrite(selector)).toBe(rewritten);
+  });
+});
+
+describe('an attribute that the replica does not have is asked under the name that it is worn under', () => {
+  test.each([
+    ['[contenteditable]', '[data-pagetwin-own-contenteditable]'],
+    ['a[target="_blank"]::after', 'a[data-pagetwin-own-target="_blank" i]::after'],
+    ['a[target="_blank" s]', 'a[data-pagetwin-own-target="_blank" s]'],
+    [
+      'img:is([src$=".svg" i], [loading="lazy"]):hover',
+      `img:is(:is([data-pagetwin-own-src$=".svg" i], [src$=".svg" i]), [data-pagetwin-own-loading="lazy"])${is('hover')}`,
+    ],
+    ['[draggable|="a]b"] b', '[data-pagetwin-own-draggable|="a]b"] b'],
+    ['[onclick]', '[data-pagetwin-own-onclick]'],
+  ])('%s', (selector, rewritten) => {
+    expect(mayAskStates(selector)).toBe(true);
     expect(rewrite(selector)).toBe(rewritten);
   });
 });
@@ -42,9 +66,14 @@ describe('what only looks like a state stays', () => {
     '[title=":hover"]',
     '[data-a="\\":hover"]',
     "[title=':focus]']",
-    '[onclick*=":active" i]',
+    '[a|src]',
+    '[*|src]',
+    '[data-src="x"]',
+    '[class="[src]"]',
+    '.\\[src\\]',
     'a:hovering',
-    'a:checked:disabled',
+    'a:checked:required',
+    'x-a::part(field):disabled',
     '::-webkit-scrollbar-thumb:hover',
     'input::-webkit-slider-thumb:active',
     'x-a::part(label):is(:hover)',

@@ -1,8 +1,11 @@
 /**
  * Puts an attribute in the place of the pseudo-classes that ask what the customer does (`:hover`, `:focus`, `:invalid` …): nothing in the replica is ever hovered or focused by itself.
+ * And another attribute in the place of one that the replica does not have (own-attributes).
  * Each attribute selector weighs as much as the pseudo-class, so that the cascade stays as it is. One pass over a selector as the browser serialised it, with the tokens
  * that matter: strings, brackets, escapes, parentheses. No regular expression runs over it.
  */
+
+import { editableElements, mayAskOwn, ownSelector } from './own-attributes.js';
 
 /** Only the console sets it; a page's own is dropped at the door. */
 export const stateAttribute = 'data-pagetwin-state';
@@ -25,15 +28,25 @@ const words = new Set(
   'hover active focus focus-visible focus-within target autofill -webkit-autofill invalid user-invalid user-valid fullscreen -webkit-full-screen'.split(' '),
 );
 /** States that are told by their opposite, or that the replica has in part by itself. */
-const others: ReadonlyMap<string, { readonly word: string; readonly selector: string }> = new Map([
-  ['defined', { word: 'undefined', selector: `:not(${asked('undefined')})` }],
-  ['valid', { word: 'invalid', selector: `:where(:valid, :invalid):not(${asked('invalid')})` }],
-  ['open', { word: 'open', selector: `:is(:open, ${asked('open')})` }],
+interface Other {
+  readonly words: readonly string[];
+  readonly selector: string;
+}
+const others: ReadonlyMap<string, Other> = new Map<string, Other>([
+  ['defined', { words: ['undefined'], selector: `:not(${asked('undefined')})` }],
+  ['valid', { words: ['valid', 'invalid'], selector: `:is(:where(:valid, :invalid):not(${asked('invalid')}), ${asked('valid')})` }],
+  ['read-write', { words: [], selector: `:where(:read-write, ${editableElements})${weight}` }],
+  ['read-only', { words: [], selector: `:not(:where(${editableElements})):read-only` }],
+  ...['open', 'disabled', 'enabled'].map((name): [string, Other] => [name, { words: [name], selector: `:is(:${name}, ${asked(name)})` }]),
 ]);
 
 /** Whether a look at the rules of this CSS is worth it. */
 export function mayAskStates(css: string): boolean {
-  return /:(hover|active|focus|target|autofill|-webkit-(autofill|full-screen)|invalid|valid|user-|fullscreen|defined|open|state\(|--|:selection)/i.test(css);
+  return (
+    /:(hover|active|focus|target|autofill|-webkit-(autofill|full-screen)|invalid|valid|user-|fullscreen|defined|open|disabled|enabled|read-|state\(|--|:selection)/i.test(
+      css,
+    ) || mayAskOwn(css)
+  );
 }
 
 /** Of a part in the result: where `::part(` begins, and where its closing parenthesis is. */
@@ -116,8 +129,15 @@ export function rewriteStates(selector: string, use: UseState): string {
       use(name, 'attribute');
     } else if (other !== undefined) {
       put(end, other.selector);
-      use(other.word, 'attribute');
+      for (const word of other.words) use(word, 'attribute');
     } else if (name.startsWith('--')) customState(selector.slice(at + 1, end), end);
+    at = end;
+  }
+
+  function attribute(): void {
+    const end = endOfBracket(selector, at);
+    const own = ownSelector(selector.slice(at, end));
+    if (own !== null) put(end, own);
     at = end;
   }
 
@@ -138,7 +158,7 @@ export function rewriteStates(selector: string, use: UseState): string {
         at = endOfString(selector, at);
         break;
       case '[':
-        at = endOfBracket(selector, at);
+        attribute();
         break;
       case '(':
         open(isOfPseudo);

@@ -85,7 +85,7 @@ export function createFakeServer(): FakeServer {
     },
     requests,
     async accept() {
-      await vi.waitUntil(() => sockets.length > accepted);
+      await vi.waitUntil(() => sockets.length > accepted, { timeout: 10_000 });
       accepted = sockets.length;
       current().readyState = FakeSocket.OPEN;
       current().onopen?.();

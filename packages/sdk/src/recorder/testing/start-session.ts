@@ -44,6 +44,7 @@ function createPlainPageAccess(): PageAccess {
     },
     observe: (callback) => new MutationObserver(callback),
     listenAgain: () => undefined,
+    inOwnFrame: () => null,
     patch: () => () => undefined,
     patchGetters: () => () => undefined,
     stop: () => undos.forEach((undo) => undo()),

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { addressInUse } from './absolute-url.js';
+
+const shown = 'url("http://a.example/old/art/mark.svg"), url("http://a.example/old/a%20b.png?v=1")';
+
+test.each([
+  ['art/mark.svg', 'http://a.example/old/art/mark.svg'],
+  ['./art/mark.svg', 'http://a.example/old/art/mark.svg'],
+  ['../mark.svg', 'http://a.example/old/art/mark.svg'],
+  [' a b.png?v=1 ', 'http://a.example/old/a%20b.png?v=1'],
+  // Of these nothing can be told apart, or nothing needs to be.
+  ['ark.svg', 'ark.svg'],
+  ['other.svg', 'other.svg'],
+  ['a b.png', 'a b.png'],
+  ['', ''],
+  ['#mark', '#mark'],
+])('a relative address %j is the one in use', (address, used) => {
+  expect(addressInUse(address, () => shown)).toBe(used);
+});
+
+test.each(['/art/mark.svg', '//b.example/art/mark.svg', 'https://b.example/art/mark.svg', 'data:,art/mark.svg', 'blob:x', '\\art\\mark.svg'])(
+  'an address that no folder is asked for stays, and nothing is looked up: %j',
+  (address) => {
+    const looked: string[] = [];
+    expect(addressInUse(address, () => String(looked.push('looked')))).toBe(address);
+    expect(looked).toEqual([]);
+  },
+);
