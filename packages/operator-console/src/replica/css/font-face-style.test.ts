@@ -7,7 +7,7 @@ const address = 'https://shop.example/a.woff2';
 
 describe('where a browser lets nobody write the descriptors of @font-face', () => {
   test('the rule is written anew in its place, without the page’s address', () => {
-    const { sheet, context } = cleaned();
+    const { sheet } = cleaned();
     expect(sheet.texts).toEqual(['@font-face { font-family: Kept; src: url("data:font/woff2;base64,"); }', 'a']);
   });
 
