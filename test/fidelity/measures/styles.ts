@@ -40,5 +40,6 @@ export function firstStyleDifference(customer: string, operator: string): { read
   const property = line.slice(0, line.indexOf(': ') + 2);
   const hasOwn = new Set(own);
   const other = (property === '' ? undefined : others.find((each) => each.startsWith(property))) ?? others.find((each) => !hasOwn.has(each)) ?? '';
-  return { customer: line, operator: other };
+  // The same, in another order: custom properties are listed as they came.
+  return line === '' && other === '' ? null : { customer: line, operator: other };
 }
