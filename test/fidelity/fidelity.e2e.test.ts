@@ -2,16 +2,12 @@
  * The short forms of the scoreboard. In the ordinary run every eighth feature, seen live; in the long one (npm run test:long) every feature, live and after a late join.
  * `npm run fidelity` is the whole of it.
  */
-import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { launchBrowser } from '../support/launch-browser.js';
-import { openLine, type Line } from '../support/open-line.js';
-import type { FolderServer } from '../support/serve-folder.js';
-import { startDemo, type Demo } from '../support/start-demo.js';
-import { featureNames, findCases, loadFeature, type FidelityCase, type Way } from './cases.js';
+import { featureNames, loadFeature, type FidelityCase, type Way } from './cases.js';
 import { notYet } from './not-yet.js';
+import { openFeatureStage, type OpenStage } from './open-stage.js';
 import { runWays, type WayResult } from './run-ways.js';
-import { serveCases } from './serve-cases.js';
 
 const isLong = process.env['PAGETWIN_LONG'] === '1';
 const ways: readonly Way[] = isLong ? ['live', 'late'] : ['live'];
@@ -22,26 +18,15 @@ const timeoutMs = 90_000;
 vi.setConfig({ maxConcurrency: 2 });
 
 describe('a feature of the page is the same at the operator', () => {
-  let browser: Browser;
-  let demo: Demo;
-  let line: Line;
-  let site: FolderServer;
-
+  let stage: OpenStage;
   beforeAll(async () => {
-    demo = await startDemo();
-    line = await openLine(demo.url);
-    site = await serveCases(await findCases({ kind: 'features' }), line.url);
-    browser = await launchBrowser({ hasScrollbars: true });
+    stage = await openFeatureStage(() => launchBrowser({ hasScrollbars: true }));
   });
-  afterAll(async () => {
-    await browser?.close();
-    await Promise.all([site?.stop(), line?.stop()]);
-    await demo?.stop();
-  });
+  afterAll(() => stage?.stop());
 
   async function expectFaithful(name: string): Promise<void> {
     const own: FidelityCase = await loadFeature(name);
-    const results = await runWays({ browser, demo, line, site }, own, ways);
+    const results = await runWays(stage, own, ways);
     expect(results.filter(({ isGood }) => !isGood).map(sayWhy)).toEqual([]);
   }
 

@@ -73,9 +73,9 @@ export async function runScoreboard(options: ScoreboardOptions): Promise<number>
   const done = new Map<string, CaseResult>();
   const shots: CaseShots[] = [];
   const rows = (): CaseResult[] => all.flatMap(({ name }) => done.get(name) ?? kept.find((row) => row.name === name) ?? []);
-  const { browser, commit } = { browser: await versionOf(options.browserName), commit: readCommit() };
-  const inTurn = oldestFirst(chosen, kept);
-  await runCases(inTurn, options, ({ own, ours, peer, ms }) => {
+  const browser = await readVersion(options.browserName);
+  const commit = readCommit();
+  await runCases(oldestFirst(chosen, kept), options, ({ own, ours, peer, ms }) => {
     shots.push(...shotsOf(own, ours));
     const row = { kind: own.kind, name: own.name, what: own.what, ours: ours.map(toRow), peer: peer.map(toRow), ms };
     const result: CaseResult = { ...row, measuredAt: new Date().toISOString(), commit };
@@ -163,7 +163,7 @@ function readRows(path: string, cases: readonly FidelityCase[]): CaseResult[] {
   return rows.filter((row) => cases.some(({ name }) => name === row.name));
 }
 
-async function versionOf(browserName: BrowserName): Promise<string> {
+async function readVersion(browserName: BrowserName): Promise<string> {
   const { name, launch } = browsers[browserName];
   const browser = await launch();
   const version = `${name} ${browser.version()}`;
