@@ -17,6 +17,8 @@ const frameSelector = '.replayer-wrapper > iframe';
 /** As rrweb's events are, as far as they are looked at here. */
 interface PeerEvent {
   readonly type: number;
+  /** Milliseconds since 1970. */
+  readonly timestamp: number;
 }
 
 const metaEvent = 4;
@@ -41,6 +43,8 @@ export async function openPeer(browser: Browser, customer: Page, site: FolderSer
     const page = await context.newPage();
     await page.goto(site.url + playerPath);
     await page.addScriptTag({ path: bundle });
+    // Its picture of the customer's pointer stands over the copy, as ours does.
+    await page.addStyleTag({ content: '.replayer-mouse, .replayer-mouse-tail { display: none }' });
     return page;
   }
 
@@ -109,17 +113,19 @@ function record(): void {
   }
 }
 
-/** Runs in the player's page, alone. */
-function play(events: readonly unknown[]): void {
+/** The player shows each event as long after the first as it came: no buffer in between. Runs in the player's page, alone. */
+function play(events: readonly PeerEvent[]): void {
   if (globalThis.player === undefined) {
     globalThis.player = new (globalThis.rrweb as NonNullable<typeof globalThis.rrweb>).Replayer([], {
       liveMode: true,
       mouseTail: false,
       showWarning: false,
       UNSAFE_replayCanvas: true,
+      // In live mode too it calls itself paused after each snapshot, and would hold what is animated.
+      pauseAnimation: false,
       root: document.body,
     });
-    globalThis.player.startLive(Date.now() - 60_000);
+    globalThis.player.startLive(events[0]?.timestamp);
   }
   for (const event of events) globalThis.player.addEvent(event);
 }
@@ -129,9 +135,9 @@ declare global {
   var rrweb:
     | {
         readonly record: ((options: object) => unknown) & { takeFullSnapshot(isCheckout: boolean): void };
-        readonly Replayer: new (events: unknown[], options: object) => { startLive(baselineMs: number): void; addEvent(event: unknown): void };
+        readonly Replayer: new (events: unknown[], options: object) => { startLive(baselineMs?: number): void; addEvent(event: unknown): void };
       }
     | undefined;
   var peerEvents: ((events: unknown[]) => Promise<void>) | undefined;
-  var player: { startLive(baselineMs: number): void; addEvent(event: unknown): void } | undefined;
+  var player: { startLive(baselineMs?: number): void; addEvent(event: unknown): void } | undefined;
 }

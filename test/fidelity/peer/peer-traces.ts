@@ -1,10 +1,11 @@
 /**
  * What rrweb's player changes on purpose is no fault of it, as what our console changes is none of ours (test/support/tree). Taken out before the two are compared:
- * its own style element, attributes beginning with rr_, the class :hover, and form state that it writes as attributes (the state itself is compared).
+ * its own style element, attributes beginning with rr_ or rrweb-, the classes :hover and rrweb-paused, and form state that it writes as attributes (the state itself is compared).
  */
 import type { DocumentDescription, ElementDescription, NodeDescription, RootDescription } from '../../support/tree/description.js';
 
 const stateAttributes = new Set(['value', 'checked', 'selected', 'open', '_csstext']);
+const ownClasses = new Set([':hover', 'rrweb-paused']);
 
 export function withoutPeerTraces(description: DocumentDescription): DocumentDescription {
   const clean = cleanDocument(description);
@@ -43,10 +44,12 @@ function cleanElement(element: ElementDescription): ElementDescription {
 function cleanAttributes(attributes: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(attributes).flatMap(([name, value]) => {
-      if (name.startsWith('rr_') || stateAttributes.has(name)) return [];
+      if (/^rr(_|web-)/.test(name) || stateAttributes.has(name)) return [];
       if (name !== 'class') return [[name, value]];
-      const rest = value.split(/\s+/).filter((each) => each !== ':hover');
-      return rest.join('') === '' && value.includes(':hover') ? [] : [[name, value.includes(':hover') ? rest.join(' ') : value]];
+      const all = value.split(/\s+/);
+      const rest = all.filter((each) => !ownClasses.has(each));
+      if (rest.length === all.length) return [[name, value]];
+      return rest.length === 0 ? [] : [[name, rest.join(' ')]];
     }),
   );
 }
