@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { problem } from '../loader/problem.js';
 import { policy, welcome } from './testing/fake-server.js';
-import { startTestSession, stopTestSessions, type RunningTest } from './testing/start-session.js';
+import { captureOf, startTestSession, stopTestSessions, type RunningTest } from './testing/start-session.js';
 
 const maria = { id: 'o1', name: 'Maria' };
 
@@ -141,6 +141,33 @@ describe('when the capture does not load', () => {
     expect(test.problems).toMatchObject([{ code: 'load-failed', message: 'This page cannot be captured.' }]);
     expect(test.server.last('end')).toBeDefined();
     expect(test.now.state).toBe('idle');
+  });
+
+  it('because the line broke is asked for again when the line is back, and the session goes on', async () => {
+    let isCut = true;
+    let asked = 0;
+    const test = startTestSession(
+      {},
+      {
+        loadCapture: async () => {
+          asked += 1;
+          if (isCut) throw problem('load-failed', 'The capture did not load.');
+          return captureOf(test.captured);
+        },
+      },
+    );
+    await test.server.accept();
+    test.server.say({ ...welcome, state: 'live', operators: [maria] });
+    test.server.drop(1006);
+    // Once when welcomed, for the one to come; once as one is there; and once more before it is given up for now.
+    await vi.waitUntil(() => asked === 3, { timeout: 10_000 });
+    isCut = false;
+    await test.server.accept();
+    test.server.say({ ...welcome, state: 'live', operators: [maria] });
+    await vi.waitUntil(() => test.captured.length > 0, { timeout: 10_000 });
+    expect(test.problems).toEqual([]);
+    expect(test.now.state).toBe('sharing');
+    expect(test.captured).toEqual(['keyframe']);
   });
 
   it('is asked for again by the next session', async () => {

@@ -72,6 +72,7 @@ export function startSession(parts: SessionParts, tools: PageTools): RunningSess
     policy: () => connection.policy,
     permit,
     serverNowMs,
+    isConnected: () => isConnected,
     failed: giveUp,
     done(result, kind) {
       connection.send({ kind: 'act-result', ...result });
@@ -85,7 +86,7 @@ export function startSession(parts: SessionParts, tools: PageTools): RunningSess
       patch: link.patch,
       pointer: connection.pointer,
       pageChanged: (url, title) => tellPage({ url, title }),
-      ...createAssetSink({ window, server: config.server, welcome: () => welcome }),
+      ...createAssetSink({ window, server: config.server, welcome: () => welcome, line: () => (isOver ? 'over' : isConnected ? 'open' : 'down') }),
     },
   });
 

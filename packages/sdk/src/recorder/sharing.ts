@@ -20,6 +20,8 @@ export interface SharingParts extends Omit<RemoteParts, 'policy' | 'capture'> {
   readonly early: Early | null;
   /** Known before the first socket, so before anything can be shared. */
   policy(): SitePolicy | null;
+  /** False while the line is down: what does not load then is asked for again when it is back. */
+  isConnected(): boolean;
   /** The page cannot be shared: the capture did not load. */
   failed(problem: Problem): void;
 }
@@ -37,7 +39,10 @@ export interface Sharing {
   stop(): void;
 }
 
-export function createSharing({ tools, sink, early, policy, failed, ...parts }: SharingParts): Sharing {
+/** A line that breaks takes a script with it before the socket is known to be gone. */
+const askAgainAfterMs = 1_000;
+
+export function createSharing({ tools, sink, early, policy, isConnected, failed, ...parts }: SharingParts): Sharing {
   // Kept over a pause: node ids must not begin anew within an epoch, or an act in flight could find another node under its id.
   let running: { readonly capture: PageCapture; readonly remote: Remote } | null = null;
   let isLoading = false;
@@ -48,13 +53,28 @@ export function createSharing({ tools, sink, early, policy, failed, ...parts }: 
     if (isLoading) return;
     isLoading = true;
     try {
-      start(await tools.loadCapture(), known);
+      const createPageCapture = await loadCapture();
+      if (createPageCapture === null) isOn = false;
+      else start(createPageCapture, known);
     } catch (cause) {
       // Not a part that is lacking, then a page that our start could not cope with: it must not hear of it by a rejection that nobody handles.
       if (!isStopped) failed(cause instanceof Error && 'code' in cause ? (cause as Error & Problem) : problem('load-failed', 'This page cannot be captured.'));
     } finally {
       isLoading = false;
     }
+  }
+
+  /** null: not as long as the line is down. turn(true) comes again with the line. */
+  async function loadCapture(): Promise<CreatePageCapture | null> {
+    try {
+      return await tools.loadCapture();
+    } catch {
+      await new Promise((resolve) => parts.window.setTimeout(resolve, askAgainAfterMs));
+    }
+    return tools.loadCapture().catch((cause: unknown) => {
+      if (isConnected()) throw cause;
+      return null;
+    });
   }
 
   function start(createPageCapture: CreatePageCapture, known: SitePolicy): void {

@@ -7,7 +7,7 @@ import { createSessionMemory, type SessionMemory } from '../../loader/session-me
 import { createWidget, type Widget } from '../../loader/widget.js';
 import type { PageAccess } from '../../capture/capture.js';
 import { guard } from '../../page/guard.js';
-import type { PageCapture } from '../page-capture.js';
+import type { CreatePageCapture } from '../load-parts.js';
 import { startSession } from '../session.js';
 import type { PageTools } from '../sharing.js';
 import { createFakeServer, type FakeServer } from './fake-server.js';
@@ -51,6 +51,25 @@ function createPlainPageAccess(): PageAccess {
   };
 }
 
+/** Counts what it is asked for, and sends the least there is. */
+export const captureOf =
+  (captured: string[]): CreatePageCapture =>
+  ({ sink }) => ({
+    keyframe() {
+      captured.push('keyframe');
+      sink.keyframe(new Uint8Array([1]), false);
+    },
+    repair: (nodes) => captured.push(`repair ${nodes.join()}`),
+    writable: () => undefined,
+    pause: () => captured.push('pause'),
+    nodeOf: () => null,
+    idOf: () => null,
+    identityOf: () => 0,
+    actRefusal: () => null,
+    lastSeq: 0,
+    stop: () => captured.push('stop'),
+  });
+
 export function startTestSession(options: Partial<PagetwinOptions> = {}, tools: Partial<PageTools> = {}): RunningTest {
   const server = createFakeServer();
   const config = toConfig({ site: 'demo', server: 'https://push.test', ...options }, document);
@@ -77,25 +96,7 @@ export function startTestSession(options: Partial<PagetwinOptions> = {}, tools: 
     },
     {
       createPageAccess: createPlainPageAccess,
-      loadCapture:
-        async () =>
-        ({ sink }): PageCapture => {
-          return {
-            keyframe() {
-              captured.push('keyframe');
-              sink.keyframe(new Uint8Array([1]), false);
-            },
-            repair: (nodes) => captured.push(`repair ${nodes.join()}`),
-            writable: () => undefined,
-            pause: () => captured.push('pause'),
-            nodeOf: () => null,
-            idOf: () => null,
-            identityOf: () => 0,
-            actRefusal: () => null,
-            lastSeq: 0,
-            stop: () => captured.push('stop'),
-          };
-        },
+      loadCapture: () => Promise.resolve(captureOf(captured)),
       loadRemote: async () => () => ({ act: () => undefined, mark: () => undefined, left: () => undefined, stop: () => undefined }),
       ...tools,
     },
