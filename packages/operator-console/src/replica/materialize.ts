@@ -6,6 +6,7 @@ import { htmlNamespace, type AttributeData, type NodeData, type NodeId } from '@
 import type { Environment } from './apply/environment.js';
 import type { AssetMap } from './asset-map.js';
 import { isOwn, ownPrefix, ownValue } from './css/own-attributes.js';
+import { scopeAttribute } from './css/scopes.js';
 import { stateAttribute } from './css/state-selectors.js';
 import { createDressing, type Dressing } from './dressing.js';
 import { isXml } from './frame-document.js';
@@ -230,7 +231,7 @@ function createInstruction({ target, text }: Extract<NodeData, { kind: 'instruct
 }
 
 /** The console's own: a page neither sets nor removes it. */
-const isReserved = (name: string): boolean => name.toLowerCase() === stateAttribute || name.toLowerCase().startsWith(ownPrefix);
+const isReserved = (name: string): boolean => [stateAttribute, scopeAttribute].includes(name.toLowerCase()) || name.toLowerCase().startsWith(ownPrefix);
 
 /**
  * In HTML by createElement: a colon is a part of the name there, and never splits off a prefix before a name that means something.

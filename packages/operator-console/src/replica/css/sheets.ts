@@ -9,6 +9,7 @@ import { isElement, type Identity } from '../identity.js';
 import type { Door } from '../materialize.js';
 import type { Entry, Model } from '../model.js';
 import { buildSheet, lengthOf, type BuiltSheet, type SheetSource } from './build-sheet.js';
+import { createScopeMarks, hasBareScope, withScopeRoots } from './scopes.js';
 import { createSheetPool, type SheetPool } from './sheet-pool.js';
 import type { UseState } from './state-selectors.js';
 
@@ -45,6 +46,8 @@ interface WireSheet {
   readonly source: SheetSource;
   /** Rules told one by one since, to be played again where the sheet is built for another document. */
   readonly changes: RuleChange[];
+  /** Has rules whose root is the owner's parent. */
+  hasBareScope: boolean;
   readonly built: Map<Document, BuiltSheet>;
 }
 
@@ -61,6 +64,7 @@ export function createSheets(parts: SheetsParts): Sheets {
   /** Sheets of the keyframe before. */
   let spare = createSheetPool();
   let isDirty = false;
+  const scopeMarks = createScopeMarks();
 
   function forget(id: SheetId): void {
     for (const built of wire.get(id)?.built.values() ?? []) built.drop();
@@ -86,29 +90,30 @@ export function createSheets(parts: SheetsParts): Sheets {
     if (known !== undefined) return known;
     const built = build(wireSheet.source, window);
     if (built === null) return null;
-    for (const change of wireSheet.changes) play(built, change);
+    for (const change of wireSheet.changes) play(wireSheet, built, change);
     built.sheet.disabled = wireSheet.disabled;
     wireSheet.built.set(window.document, built);
     return built;
   }
 
-  function play(built: BuiltSheet, change: RuleChange): void {
-    const isDone = change.kind === 'rule-insert' ? built.insertRule(change.path, change.rule) : built.deleteRule(change.path);
+  function play({ owner }: WireSheet, built: BuiltSheet, change: RuleChange): void {
+    const isDone = change.kind === 'rule-insert' ? built.insertRule(change.path, withScopeRoots(change.rule, owner)) : built.deleteRule(change.path);
     if (!isDone) note('A style rule could not be found.');
   }
 
   function change(op: RuleChange): void {
     const sheet = wire.get(op.sheet);
     if (sheet === undefined) return;
+    if (op.kind === 'rule-insert' && hasBareScope(op.rule)) sheet.hasBareScope = isDirty = true;
     sheet.changes.push(op);
-    for (const built of sheet.built.values()) play(built, op);
+    for (const built of sheet.built.values()) play(sheet, built, op);
   }
 
   /** A style element's own text as its sheet, unless its type says that it is none. */
-  function sheetOfText({ owner: element, window }: PlacedOwner, used: SheetPool): BuiltSheet | null {
+  function sheetOfText({ entry, owner: element, window }: PlacedOwner, used: SheetPool): BuiltSheet | null {
     if (!isElement(element)) return null;
     const type = door.sheetAttribute(element, 'type').trim().toLowerCase();
-    const text = textOf(element);
+    const text = withScopeRoots(textOf(element), entry.id);
     if (text.trim() === '' || (type !== '' && type !== 'text/css') || door.sheetAttribute(element, 'rel') !== '') return null;
     const source: SheetSource = { text, rules: [], media: door.sheetAttribute(element, 'media'), base: parts.baseOf(element) };
     const built = used.find(window.document, source) ?? texts.find(window.document, source) ?? build(source, window);
@@ -132,6 +137,7 @@ export function createSheets(parts: SheetsParts): Sheets {
     isDirty = false;
     const lists = new Map<Tree, Set<CSSStyleSheet>>();
     const used = createSheetPool();
+    const scopeRoots = new Map<Element, string>();
     let length = 0;
 
     const put = (root: Tree, built: BuiltSheet | null): void => {
@@ -148,6 +154,8 @@ export function createSheets(parts: SheetsParts): Sheets {
     const byOwner = sheetsByOwner(model);
     for (const placed of placedOwners(model, identity)) {
       const told = byOwner.get(placed.entry.id);
+      const root = (told?.hasBareScope ?? hasBareScope(textOf(placed.owner))) ? scopeRootOf(placed.owner) : null;
+      if (root !== null) scopeRoots.set(root, `${scopeRoots.get(root) ?? ''} ${placed.entry.id}`.trim());
       put(placed.root, told === undefined ? sheetOfText(placed, used) : sheetFor(told, placed.window));
     }
     for (const [id, sheetIds] of adopted) {
@@ -163,6 +171,7 @@ export function createSheets(parts: SheetsParts): Sheets {
       const root = treeOf(identity, id);
       if (root !== null) dress(root, lists.get(root) ?? new Set());
     }
+    scopeMarks.set(scopeRoots);
     texts.dropAllBut(used);
     texts = used;
     spare.dropAllBut(createSheetPool());
@@ -196,8 +205,8 @@ export function createSheets(parts: SheetsParts): Sheets {
     set(op) {
       forget(op.sheet);
       if (op.owner !== null) forgetOwner(op.owner);
-      const source: SheetSource = { text: null, rules: op.rules, media: op.media, base: op.base };
-      wire.set(op.sheet, { owner: op.owner, disabled: op.disabled, source, changes: [], built: new Map() });
+      const source: SheetSource = { text: null, rules: op.rules.map((rule) => withScopeRoots(rule, op.owner)), media: op.media, base: op.base };
+      wire.set(op.sheet, { owner: op.owner, disabled: op.disabled, source, changes: [], hasBareScope: op.rules.some(hasBareScope), built: new Map() });
       isDirty = true;
     },
     insertRule: change,
@@ -253,7 +262,12 @@ function windowOf(node: Node): ReplicaWindow | null {
   return document.defaultView;
 }
 
-function textOf(element: Element): string {
+function scopeRootOf({ parentNode }: Node): Element | null {
+  if (parentNode === null) return null;
+  return 'host' in parentNode ? (parentNode as ShadowRoot).host : isElement(parentNode) ? parentNode : null;
+}
+
+function textOf(element: Node): string {
   let text = '';
   for (let child = element.firstChild; child !== null; child = child.nextSibling) if (child.nodeType === 3) text += child.nodeValue ?? '';
   return text;
