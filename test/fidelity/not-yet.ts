@@ -35,8 +35,4 @@ export const notYet: Readonly<Record<string, NotYet>> = {
   'movement-selection-in-shadow': { ways: both, why: lineEnds },
   'movement-text-selected': { ways: both, why: lineEnds },
   'movement-text-selected-by-script': { ways: both, why: lineEnds },
-  'style-scope': {
-    ways: ['live'],
-    why: 'an @scope without a root is scoped by the parent of its style element: the replica adopts its sheets, and an adopted one has no parent',
-  },
 };
