@@ -42,6 +42,12 @@ describe('scroll', () => {
     expect(fake.flush(capture)).toEqual([]);
   });
 
+  it('tells of a page that was scrolled before that alone, and not its root element too', () => {
+    place = show('<div style="height:5000px"></div>');
+    window.scrollTo(0, 300);
+    expect(fake.keyframe(capture, document)).toEqual([at(document, 0, 300)]);
+  });
+
   it('hears a scroller in a shadow root', async () => {
     place = show('<p></p>');
     const root = find(place, 'p').attachShadow({ mode: 'open' });

@@ -46,10 +46,12 @@ export function createScrollCapture(context: CaptureContext): Capture {
 
   /** One layout, then two reads an element, at about 1 µs each (Chromium; scroll.browser.test prints it). */
   function read(root: Root): void {
+    // Of this one the browser tells how far the page is scrolled.
+    const scroller = isDocument(root) ? root.scrollingElement : null;
     if (isDocument(root)) dirty.add(root);
     for (const element of root.querySelectorAll('*')) {
       if (element.firstElementChild === null && neverScrolling.has(element.localName)) continue;
-      if (element.scrollTop === 0 && element.scrollLeft === 0) continue;
+      if (element === scroller || (element.scrollTop === 0 && element.scrollLeft === 0)) continue;
       remember(element);
       dirty.add(element);
     }
