@@ -47,6 +47,14 @@ describe('on any element', () => {
     expect(kindOf(owner('svg', svgNamespace), 'xmlns:onload')).toBe('drop');
     expect(kindOf(owner('svg', svgNamespace), 'xmlns:data', 'javascript:1')).toBe('drop');
   });
+  test('a colon divides nothing in no namespace: what a framework looks for is kept as it is', () => {
+    for (const name of [':style', 'v-bind:style', 'x-bind:src', ':srcset', 'x-on:click', 'v-slot:data']) {
+      expect(kindOf(owner('img'), name)).toBe('keep');
+      expect(kindOf(owner('img'), name, 'javascript:1')).toBe('drop');
+    }
+    for (const name of ['on:click', 'x:onload', ':onload', 'xlink:style']) expect(kindOf(owner('img'), name)).not.toBe('keep');
+    expect(judgeAttribute(owner('div'), 'x:style', 'a', 'urn:x').kind).toBe('style');
+  });
   test('a button may be named for closing: only a document’s own is called', () => {
     expect(kindOf(owner('button'), 'name', 'close')).toBe('keep');
     expect(kindOf(owner('img'), 'name', 'close')).toBe('drop');

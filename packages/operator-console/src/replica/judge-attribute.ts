@@ -36,11 +36,14 @@ export type AttributeVerdict =
 const drop: AttributeVerdict = { kind: 'drop' };
 const keep = (value: string): AttributeVerdict => ({ kind: 'keep', value });
 
-export function judgeAttribute(owner: AttributeOwner, qualifiedName: string, value: string): AttributeVerdict {
+/** @param namespace - of the attribute: in none, a colon divides nothing, and `v-bind:style` is a name like any other. */
+export function judgeAttribute(owner: AttributeOwner, qualifiedName: string, value: string, namespace = ''): AttributeVerdict {
   const name = localName(qualifiedName);
   if (name.startsWith('on') || qualifiedName.toLowerCase().startsWith('on')) return drop;
   // What a prefix stands for: `xmlns:data` is no `data`.
   if (qualifiedName.startsWith('xmlns:')) return isScriptAddress(value) ? drop : keep(value);
+  if (namespace === '' && owner.role === 'as-is' && qualifiedName.includes(':') && !/^(xlink|xml):/i.test(qualifiedName))
+    return isScriptAddress(value) ? drop : keep(value);
   if (owner.role === 'placeholder') return placeholderAttributes.has(name) ? keep(value) : drop;
   if (owner.role === 'sheet' && (name === 'href' || name === 'type' || name === 'disabled')) return drop;
   if (name === 'style') return { kind: 'style' };

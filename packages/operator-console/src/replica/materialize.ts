@@ -147,7 +147,7 @@ export function createDoor(parts: DoorParts): Door {
   function setAttribute(element: Element, { name, namespace, value }: AttributeData, base: string): void {
     if (isReserved(name)) return;
     const owner = ownerOf(element);
-    const verdict = judgeAttribute(owner, name, value);
+    const verdict = judgeAttribute(owner, name, value, namespace);
     if (verdict.kind === 'drop') removeAttribute(element, namespace, name);
     if (namespace === '' && owner.role !== 'placeholder' && isOwn(name) && !isHarmlessData(value.trim()))
       element.setAttribute(ownPrefix + name, ownValue(name, value));
@@ -208,8 +208,8 @@ export function createDoor(parts: DoorParts): Door {
       dressing.carry(from, to);
     },
     release: (element) => dressing.release(element),
-    isWorn(element, { name, value }) {
-      const verdict = judgeAttribute(ownerOf(element), name, value);
+    isWorn(element, { name, namespace, value }) {
+      const verdict = judgeAttribute(ownerOf(element), name, value, namespace);
       // A layer opens and closes by attributes of its own (apply/top-layer).
       if (verdict.kind !== 'keep' || name === 'open' || name === 'popover') return true;
       const worn = element.getAttribute(name);
