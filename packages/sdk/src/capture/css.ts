@@ -75,13 +75,14 @@ export function createCssCapture(context: CaptureContext, { copies, scripted, bl
   const watchRealm = (realm: Realm): (() => void)[] => [
     ...scripted.watch(realm),
     ...[realm.CSSStyleSheet.prototype, realm.CSSGroupingRule.prototype].flatMap((target) => [
-      page.patch(target, 'insertRule', (self, _args, index) => onEdit(self, 'inserted', index)),
+      page.patch(target, 'insertRule', (self, [text], index) => onEdit(self, 'inserted', index, text)),
       page.patch(target, 'deleteRule', (self, [index]) => onEdit(self, 'deleted', index)),
     ]),
-    page.patch(realm.CSSStyleSheet.prototype, 'addRule removeRule replaceSync', onReplaced),
-    page.patch(realm.CSSStyleSheet.prototype, 'replace', (self, _args, result) => {
+    page.patch(realm.CSSStyleSheet.prototype, 'addRule removeRule', (self) => onReplaced(self)),
+    page.patch(realm.CSSStyleSheet.prototype, 'replaceSync', onReplaced),
+    page.patch(realm.CSSStyleSheet.prototype, 'replace', (self, args, result) => {
       void Promise.resolve(result).then(
-        page.guard(() => onReplaced(self)),
+        page.guard(() => onReplaced(self, args)),
         () => undefined,
       );
     }),
@@ -128,8 +129,10 @@ export function createCssCapture(context: CaptureContext, { copies, scripted, bl
     return sheet ?? known(live.ownerRule?.parentStyleSheet ?? null);
   }
 
-  function onEdit(self: unknown, kind: 'inserted' | 'deleted', at: unknown): void {
+  function onEdit(self: unknown, kind: 'inserted' | 'deleted', at: unknown, text?: unknown): void {
     if (!isEditable(self)) return;
+    const rule = typeof text === 'string' && text.includes('var(') ? self.cssRules[Number(at)] : undefined;
+    if (rule !== undefined) copies.remember(rule, String(text));
     if ('selectorText' in self) return onRuleChanged(self);
     const live = isRule(self) ? self.parentStyleSheet : self;
     const sheet = known(live);
@@ -137,7 +140,8 @@ export function createCssCapture(context: CaptureContext, { copies, scripted, bl
     markEdited(sheet, sheet.live === live && sheet.edits[kind](self, Number(at)));
   }
 
-  function onReplaced(self: unknown): void {
+  function onReplaced(self: unknown, [text]: readonly unknown[] = []): void {
+    if (isEditable(self) && !isRule(self) && typeof text === 'string') copies.remember(self, text);
     const sheet = isEditable(self) && !isRule(self) ? known(self) : null;
     if (sheet !== null) markWhole(sheet);
   }
@@ -158,12 +162,14 @@ export function createCssCapture(context: CaptureContext, { copies, scripted, bl
     for (const sheet of inPage.values()) if (sheet.live?.media === self) markWhole(sheet);
   }
 
+  const textOf = (rule: CSSRule): string => copies.textOf(rule, () => onRuleChanged(rule));
+
   function newSheet(owner: Owner | null, live: CSSStyleSheet | null): Sheet {
     const isByRules = !isStyle(owner);
     return {
       owner,
       live,
-      edits: createRuleEdits(),
+      edits: createRuleEdits(textOf),
       id: null,
       toldIn: 0,
       isByRules,
@@ -259,7 +265,7 @@ export function createCssCapture(context: CaptureContext, { copies, scripted, bl
     const { owner, live } = sheet;
     sheet.isDisabled = live !== null && isOff(live);
     const media = live?.media.mediaText ?? '';
-    const texts = live === null ? { texts: [], isDirect: false } : ruleTexts(live, (hidden) => copies.of(hidden, () => markWhole(sheet)));
+    const texts = live === null ? { texts: [], isDirect: false } : ruleTexts(live, (hidden) => copies.of(hidden, () => markWhole(sheet)), textOf);
     const signature = live?.href && sheet.edits.isEmpty ? [live.href, media, sheet.isDisabled, texts.texts.length].join() : '';
     sheet.isDirect = texts.isDirect;
     if (signature !== '' && signature === sheet.signature && sheet.toldIn === generation) return;

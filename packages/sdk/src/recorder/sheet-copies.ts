@@ -1,8 +1,9 @@
-/** Readable copies of sheets whose rules the browser keeps from us: fetched without credentials, where their server allows it, or else by ours; each address once. */
+/** Readable copies of sheets whose rules the browser keeps from us: fetched where their server allows it, or else by ours; each address once. */
 import { limits } from '@pagetwin/protocol';
 import type { PageSink } from './page-capture.js';
+import { createRuleSources, type RuleSources } from './rule-sources.js';
 
-export interface SheetCopies {
+export interface SheetCopies extends RuleSources {
   /** The copy, or null; when one arrives later, `arrived` is called. */
   of(sheet: CSSStyleSheet, arrived: () => void): CSSStyleSheet | null;
   stop(): void;
@@ -18,18 +19,27 @@ const maxCopies = 100;
 export function createSheetCopies(window: Window & typeof globalThis, { fetchAsset }: Pick<PageSink, 'fetchAsset'>): SheetCopies {
   const copies = new Map<string, Copy>();
   const ending = new window.AbortController();
+  const sources = createRuleSources({ window, fetchText });
+
+  /** Empty: not to be had. */
+  async function fetchText(href: string): Promise<string> {
+    const text = (await read(href).catch(() => null)) ?? (await fetchByServer(href));
+    return text.length > limits.maxSheetLength ? '' : text;
+  }
 
   async function fetchCopy(href: string, copy: Copy): Promise<void> {
-    const text = (await read(href).catch(() => null)) ?? (await fetchByServer(href));
-    if (text === '' || text.length > limits.maxSheetLength) return;
+    const text = await fetchText(href);
+    if (text === '') return;
     const sheet = new window.CSSStyleSheet();
     sheet.replaceSync(text);
+    sources.remember(sheet, text);
     copy.sheet = sheet;
     for (const arrived of copy.waiting) arrived();
   }
 
   async function read(href: string): Promise<string | null> {
-    const response = await window.fetch(href, { mode: 'cors', credentials: 'omit', signal: ending.signal });
+    const credentials = new URL(href).origin === window.location.origin ? 'same-origin' : 'omit';
+    const response = await window.fetch(href, { mode: 'cors', credentials, cache: 'force-cache', signal: ending.signal });
     return response.ok ? response.text() : null;
   }
 
@@ -39,6 +49,7 @@ export function createSheetCopies(window: Window & typeof globalThis, { fetchAss
   }
 
   return {
+    ...sources,
     of(sheet, arrived) {
       const { href } = sheet;
       const known = href === null ? undefined : copies.get(href);

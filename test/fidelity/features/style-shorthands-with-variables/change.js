@@ -1,14 +1,14 @@
-export const what = 'shorthands with var() of which one longhand is set: their text loses the value, the page does not';
+export const what = 'shorthands with var() whose longhands are said again: the CSSOM has nothing of them';
 
 /** @param {import('playwright').Page} customer */
 export default async function change(customer) {
   await customer.evaluate(() => {
-    const rules = document.querySelector('style').sheet.cssRules;
-    rules[2].style.backgroundRepeat = 'no-repeat';
-    rules[2].style.borderTopWidth = '10px';
-    rules[3].style.fontSize = '40px';
-    rules[3].style.paddingLeft = '60px';
-    document.querySelector('div').style.backgroundSize = '20px 20px';
-    document.querySelector('div').style.paddingLeft = '40px';
+    const rule = '{ outline: 5px solid var(--line); outline-style: dashed; border-block: 3px solid var(--line); border-block-end: none; padding: 4px }';
+    const { sheet } = document.querySelector('style');
+    sheet.insertRule(`.inserted ${rule}`, sheet.cssRules.length);
+    const adopted = new CSSStyleSheet();
+    adopted.replaceSync(`.adopted ${rule}`);
+    document.adoptedStyleSheets = [adopted];
+    document.documentElement.style.setProperty('--line', 'crimson');
   });
 }

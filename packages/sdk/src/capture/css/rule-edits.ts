@@ -2,6 +2,7 @@
  * What a page did to the rules of one sheet since the last flush, kept as small edits while that is clear. Whatever is not clear makes the sheet whole again.
  * Insertions and deletions keep their order, with the path that they had; a rule that only changed is replaced at its final place.
  */
+import type { TextOf } from './rule-texts.js';
 import { cssOps, limits, type OpWriter, type PageCss, type SheetId } from '@pagetwin/protocol';
 
 export interface RuleEdits {
@@ -24,7 +25,7 @@ interface Edit {
 /** More than this between two flushes: the whole sheet is the smaller thing to send, or a slow link is to be spared. */
 const maxEdits = 500;
 
-export function createRuleEdits(): RuleEdits {
+export function createRuleEdits(textOf: TextOf): RuleEdits {
   let edits: Edit[] = [];
   const inserted = new Set<CSSRule>();
   const changed = new Set<CSSRule>();
@@ -76,7 +77,7 @@ export function createRuleEdits(): RuleEdits {
       });
       for (const { path, rule } of [...edits, ...replacements]) {
         if (rule === null) cssOps.writeRuleDelete(writer, { sheet, path });
-        else cssOps.writeRuleInsert(writer, { sheet, path, rule: css(rule.cssText) });
+        else cssOps.writeRuleInsert(writer, { sheet, path, rule: css(textOf(rule)) });
       }
       return true;
     },

@@ -12,6 +12,8 @@ export interface RuleTexts {
 
 /** Answers a readable copy when there is one; fetches it else, and calls the capture when it came. */
 export type CopyOf = (sheet: CSSStyleSheet) => CSSStyleSheet | null;
+/** A rule so that it can be parsed again. */
+export type TextOf = (rule: CSSRule) => string;
 
 /** null: it can not be read. (Reading the rules of another origin's sheet throws.) */
 export function rulesOf(sheet: CSSStyleSheet): CSSRuleList | null {
@@ -22,7 +24,7 @@ export function rulesOf(sheet: CSSStyleSheet): CSSRuleList | null {
   }
 }
 
-export function ruleTexts(sheet: CSSStyleSheet, copyOf: CopyOf): RuleTexts {
+export function ruleTexts(sheet: CSSStyleSheet, copyOf: CopyOf, textOf: TextOf): RuleTexts {
   const readable = rulesOf(sheet) === null ? copyOf(sheet) : sheet;
   const rules = readable && rulesOf(readable);
   if (!rules) return { texts: [], isDirect: false };
@@ -32,7 +34,7 @@ export function ruleTexts(sheet: CSSStyleSheet, copyOf: CopyOf): RuleTexts {
   let isDirect = readable === sheet;
   let length = 0;
   for (const rule of rules) {
-    const text = isImport(rule) ? importText(rule, sheet, copyOf, namespaces) : rule.cssText;
+    const text = isImport(rule) ? importText(rule, sheet, copyOf, textOf, namespaces) : textOf(rule);
     length += text.length;
     if (length > limits.maxSheetLength || texts.length === limits.maxListLength) return { texts, isDirect: false };
     if (isImport(rule) || text.length > limits.maxTextLength) isDirect = false;
@@ -55,12 +57,12 @@ const isImport = (rule: CSSRule): rule is CSSImportRule => 'styleSheet' in rule;
 const isNamespace = (text: string): boolean => text.startsWith('@namespace');
 const isNamedNamespace = (text: string): boolean => /^@namespace [\w-]+ /.test(text);
 
-function importText(rule: CSSImportRule, parent: CSSStyleSheet, copyOf: CopyOf, namespaces: string[]): string {
+function importText(rule: CSSImportRule, parent: CSSStyleSheet, copyOf: CopyOf, textOf: TextOf, namespaces: string[]): string {
   const { styleSheet } = rule;
   if (styleSheet === null) return '';
   const base = styleSheet.href ?? rule.href;
   const needsBase = base !== parent.href;
-  const all = ruleTexts(styleSheet, copyOf).texts;
+  const all = ruleTexts(styleSheet, copyOf, textOf).texts;
   namespaces.push(...all.filter(isNamedNamespace));
   const texts = all.filter((text) => !isNamespace(text)).map((text) => (needsBase ? withAbsoluteUrls(text, base) : text));
   return wrapped(texts.join('\n'), rule);
