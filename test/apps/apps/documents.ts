@@ -31,7 +31,7 @@ export const documents: readonly App[] = [
       {
         what: 'goes down',
         run: async (page) => {
-          await page.locator('.navigate-down').last().click();
+          await page.keyboard.press('ArrowDown');
           await page.locator('h2', { hasText: 'Below' }).waitFor();
         },
       },

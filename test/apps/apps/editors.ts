@@ -221,6 +221,8 @@ export const editors: readonly App[] = [
         what: 'selects and makes bold',
         run: async (page) => {
           await page.keyboard.press('Shift+Home');
+          // It hears of a selection a while later, and would make nothing bold.
+          await page.waitForFunction('!view.state.selection.empty');
           await page.keyboard.press('Control+b');
           await page.locator('.ProseMirror strong').first().waitFor();
         },

@@ -25,7 +25,7 @@ export const frameworks: readonly App[] = [
     ready: '#root tr',
     steps: [
       { what: 'chooses two', run: async (page) => [await page.locator('td input').nth(1).check(), await page.locator('td input').nth(3).check()] },
-      { what: 'turns the order', run: (page) => page.locator('button').click() },
+      { what: 'turns the order', run: (page) => page.locator('#root button').click() },
       { what: 'filters', run: (page) => page.locator('[type=search]').fill('7') },
       { what: 'takes all again', run: (page) => page.locator('[type=search]').fill('') },
     ],

@@ -66,12 +66,20 @@ export const pickers: readonly App[] = [
     ready: '.ts-control',
     steps: [
       { what: 'opens the list', run: (page) => page.locator('.ts-control').first().click() },
-      { what: 'searches', run: (page) => page.keyboard.type('sen') },
+      {
+        what: 'searches',
+        run: async (page) => {
+          await page.keyboard.type('sen');
+          // It looks a while after the last key.
+          await page.locator('.option.active', { hasText: 'Sen' }).waitFor();
+        },
+      },
       { what: 'chooses', run: (page) => page.keyboard.press('Enter') },
       {
         what: 'adds an entry',
         run: async (page) => {
           await page.locator('.ts-control input').nth(1).pressSequentially('Porto');
+          await page.locator('.create.active', { hasText: 'Porto' }).waitFor();
           await page.keyboard.press('Enter');
           await page.locator('.item[data-value=Porto]').waitFor();
         },
