@@ -86,10 +86,18 @@ export async function shootFrame(page: Page, selector: string, widthPx?: number)
   const session = await page.context().newCDPSession(page);
   try {
     const { data } = await session.send('Page.captureScreenshot', { format: 'png', clip: { ...box, scale: widthPx / box.width } });
-    return PNG.sync.read(Buffer.from(data, 'base64'));
+    return cropped(PNG.sync.read(Buffer.from(data, 'base64')), Math.round((box.height * widthPx) / box.width));
   } finally {
     await session.detach();
   }
+}
+
+/** Of a box that ends within a pixel the browser paints that one too. */
+function cropped(picture: PNG, height: number): PNG {
+  if (picture.height !== height + 1) return picture;
+  const result = new PNG({ width: picture.width, height });
+  PNG.bitblt(picture, result, 0, 0, picture.width, height, 0, 0);
+  return result;
 }
 
 /** Makes the window so large that all of the frame is seen, and so that it begins at a whole pixel. */

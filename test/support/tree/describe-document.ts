@@ -189,7 +189,8 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
     if (name === 'part' || name === 'exportparts') return value.replace(/,? ?pagetwin-[\w-]+/g, '');
     if (element.localName === 'iframe' && !frameAttributes.has(name) && !isData) return null;
     // No popover of a replica may close another one by itself: each is manual there. Whether it is open is in the state.
-    if (name === 'popover') return 'popover';
+    // What is in fullscreen is a popover there, and one that the page did not make.
+    if (name === 'popover') return element.getAttribute('data-pagetwin-fullscreen') === '-' ? null : 'popover';
     if (name === 'style') return styleOf(element);
     if (name === 'media') return withAnswers(value);
     if (plainName === 'href') return describeLink(element, value);
@@ -257,6 +258,9 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
       Object.assign(state, { scrollLeft: element.scrollLeft, scrollTop: element.scrollTop });
     if (matches(element, ':modal')) state['layer'] = 'modal';
     if (matches(element, ':popover-open')) state['layer'] = 'popover';
+    // A page's root fills its window in any case.
+    if (element !== document.documentElement && (matches(element, ':fullscreen') || element.hasAttribute('data-pagetwin-fullscreen')))
+      state['layer'] = 'fullscreen';
     if (nameOf(element) === 'slot') state['assigned'] = assignedTo(element as HTMLSlotElement);
     return state;
   }
