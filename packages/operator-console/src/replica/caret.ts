@@ -136,7 +136,7 @@ function atBeginning(element: Element, style: CSSStyleDeclaration): Box {
 }
 
 /** Editors keep a field of one px, or none to be seen, for what is typed, and draw a caret of their own. */
-function isSeen(stage: Stage, { left, top, height }: Box, element: Element): boolean {
+export function isSeen(stage: Stage, { left, top, height }: Box, element: Element): boolean {
   const hit = placeAt(stage, left, top + height / 2)?.element ?? null;
   if (hit === null || !(hit.contains(element) || element.contains(hit) || hit.getRootNode() !== element.getRootNode())) return false;
   return element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
