@@ -12,7 +12,6 @@ export interface NotYet {
 }
 
 const both: readonly Way[] = ['live', 'late'];
-const lineEnds = 'the highlight of what is selected seems not to reach over line ends as a native selection does';
 
 export const notYet: Readonly<Record<string, NotYet>> = {
   'documents-limited-quirks': {
@@ -32,7 +31,4 @@ export const notYet: Readonly<Record<string, NotYet>> = {
     ways: both,
     why: 'an animation that a script ties to a scroller stands, here, where it is told to be: it looks alike, but says "paused"',
   },
-  'movement-selection-in-shadow': { ways: both, why: lineEnds },
-  'movement-text-selected': { ways: both, why: lineEnds },
-  'movement-text-selected-by-script': { ways: both, why: lineEnds },
 };

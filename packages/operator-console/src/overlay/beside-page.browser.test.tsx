@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { nodeId } from '@pagetwin/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Replica } from '../replica/replica.js';
-import { CustomerCaret } from './customer-caret.js';
+import { CustomerCaret, CustomerSelection } from './customer-caret.js';
 import { NativeNotes } from './native-notes.js';
 import { OpenLists } from './open-list.js';
 
@@ -71,5 +71,12 @@ describe('drawn over the replica', () => {
     render(<CustomerCaret scale={2} replica={replica({ caret: () => ({ caret: null, selected: [{ ...box, width: 30 }], ...colors }) })} />, root);
     expect(root.querySelector<HTMLElement>('[data-field-selection]')?.style.width).toBe('60px');
     expect(root.querySelector('[data-caret]')).toBe(null);
+  });
+
+  it('draws what a highlight leaves out of a selection at the scale of the page, in its colour', () => {
+    const selectedLines = () => [{ left: 10, top: 20, width: 6, height: 30, color: 'rgb(255, 215, 0)' }];
+    render(<CustomerSelection scale={0.5} replica={replica({ selectedLines })} />, root);
+    const { left, top, height, background } = root.querySelector<HTMLElement>('[data-field-selection]')?.style ?? {};
+    expect([left, top, height, background]).toEqual(['5px', '10px', '15px', 'rgb(255, 215, 0)']);
   });
 });

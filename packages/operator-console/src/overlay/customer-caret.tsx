@@ -1,7 +1,18 @@
-/** The customer's caret, and what they selected in a field: the replica's frame is inert and draws neither. */
+/** The customer's caret, what they selected in a field, and what a highlight leaves out of what they selected elsewhere: the replica's frame is inert and draws none of it. */
 import type { JSX } from 'preact';
 import type { Replica } from '../replica/replica.js';
 import { boxStyle, px } from './drawn-at.js';
+
+export function CustomerSelection({ replica, scale }: { readonly replica: Replica; readonly scale: number }): JSX.Element {
+  return (
+    <>
+      {replica.selectedLines?.().map((box, index) => (
+        <span key={index} class="field-selection" data-field-selection="" style={{ ...boxStyle(box, scale), background: box.color }} />
+      ))}
+      <CustomerCaret replica={replica} scale={scale} />
+    </>
+  );
+}
 
 export function CustomerCaret({ replica, scale }: { readonly replica: Replica; readonly scale: number }): JSX.Element | null {
   const place = replica.caret?.() ?? null;

@@ -5,7 +5,7 @@ import type { NodeId, OperatorInfo } from '@pagetwin/protocol';
 import type { Replica } from '../replica/replica.js';
 import type { Clock } from '../session/clock.js';
 import type { Acts } from './acts.js';
-import { CustomerCaret } from './customer-caret.js';
+import { CustomerSelection } from './customer-caret.js';
 import { CustomerPointerView, type CustomerPointer } from './customer-pointer.js';
 import { FieldEditor } from './field-editor.js';
 import type { Hand } from './hand.js';
@@ -86,7 +86,7 @@ export function Overlay(props: OverlayProps): JSX.Element {
       onKeyDown={onKeyDown}
     >
       <Highlights {...props} />
-      <CustomerCaret replica={props.replica} scale={scale} />
+      <CustomerSelection replica={props.replica} scale={scale} />
       <OpenLists replica={props.replica} scale={scale} />
       <NativeNotes replica={props.replica} scale={scale} />
       <CustomerPointerView customer={props.customer} name={props.customerName} scale={scale} />

@@ -51,7 +51,8 @@ const baseCss = `
     padding: 0; border: 0; overflow: visible; background: none; color: inherit
   }
   ${fullscreen}::backdrop { background: black }
-  ::highlight(${selectionHighlight}) { background-color: Highlight; color: HighlightText }
+  ::highlight(${selectionHighlight}) { background-color: var(--pagetwin-ground, inherit); color: var(--pagetwin-ink, inherit) }
+  :root::highlight(${selectionHighlight}) { background-color: var(--pagetwin-ground, Highlight); color: var(--pagetwin-ink, HighlightText) }
 ${browserCss}`;
 
 /** One for each document: a constructed sheet belongs to the document of the window that made it. */

@@ -92,6 +92,15 @@ describe('what is drawn beside the replica', () => {
     expect(caret()).toBe(null);
   });
 
+  it('leaves the colour of selected letters alone where the page gives only their ground', async () => {
+    await show('<style>p::selection { background: gold } b::selection { color: red }</style><p>a</p><b>b</b>');
+    const colors = ['p', 'b'].map((name) => test.window.getComputedStyle(test.find(name), '::highlight(pagetwin-selection)'));
+    expect(colors.map(({ color, backgroundColor }) => [color, backgroundColor])).toEqual([
+      ['rgb(0, 0, 0)', 'rgb(255, 215, 0)'],
+      ['rgb(255, 0, 0)', 'rgba(0, 0, 0, 0)'],
+    ]);
+  });
+
   it('[P3] shows dots for a masked number and date, which take none for their value', async () => {
     await show('<input type="number" value="••••"><input type="date"><input type="range"><input type="number">');
     const dots = pageText('••••••••');

@@ -7,6 +7,7 @@ import { lengthOf } from './apply/selection.js';
 import { selectionHighlight } from './css/state-selectors.js';
 import { boxOfNode, inTop, placeAt, type Box } from './place.js';
 import type { Stage } from './stage.js';
+import { copyText } from './text-copy.js';
 
 /** In CSS px of the customer's viewport. */
 export interface CaretPlace {
@@ -72,13 +73,7 @@ function measureText(control: TextControl, style: CSSStyleDeclaration, [start, e
   const top = Number.parseFloat(style.paddingTop);
   const width = control.clientWidth - left - Number.parseFloat(style.paddingRight);
   const height = control.clientHeight - top - Number.parseFloat(style.paddingBottom);
-  const copy = document.createElement('pagetwin-text');
-  copy.style.cssText = 'all:initial !important';
-  const set = (name: string, to: string): void => copy.style.setProperty(name, to, 'important');
-  for (const name of copied) set(name, style.getPropertyValue(name));
-  for (const [name, to] of Object.entries({ display: 'block', position: 'fixed', left: '0', top: '0', visibility: 'hidden', width: `${width}px` }))
-    set(name, to);
-  set('white-space', isLine ? 'pre' : style.whiteSpace);
+  const copy = copyText(control, { width: `${width}px`, 'white-space': isLine ? 'pre' : style.whiteSpace });
   // The last line has a box only if something stands in it.
   const text = document.createTextNode(`${value}\u200b`);
   copy.append(text);
@@ -97,12 +92,6 @@ function measureText(control: TextControl, style: CSSStyleDeclaration, [start, e
     height: box.height,
   }));
 }
-
-const copied =
-  `direction unicode-bidi writing-mode font-family font-size font-size-adjust font-stretch font-style font-variant font-weight font-kerning font-feature-settings font-optical-sizing
-  font-variation-settings letter-spacing line-break line-height overflow-wrap tab-size text-align text-indent text-rendering text-transform word-break word-spacing -webkit-text-security`.split(
-    /\s+/,
-  );
 
 /** What is scrolled out of the field is not seen. */
 function clip(box: Box, { clientWidth, clientHeight }: Element): Box | null {
@@ -147,7 +136,7 @@ function atBeginning(element: Element, style: CSSStyleDeclaration): Box {
 }
 
 /** Editors keep a field of one px, or none to be seen, for what is typed, and draw a caret of their own. */
-function isSeen(stage: Stage, { left, top, height }: Box, element: Element): boolean {
+export function isSeen(stage: Stage, { left, top, height }: Box, element: Element): boolean {
   const hit = placeAt(stage, left, top + height / 2)?.element ?? null;
   if (hit === null || !(hit.contains(element) || element.contains(hit) || hit.getRootNode() !== element.getRootNode())) return false;
   return element.checkVisibility({ opacityProperty: true, visibilityProperty: true });

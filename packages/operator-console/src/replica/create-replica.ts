@@ -29,6 +29,7 @@ import { createNotes, type Notes } from './notes.js';
 import { pageIcon } from './page-icon.js';
 import { boxOf, placeAt } from './place.js';
 import type { Replica, ReplicaParts } from './replica.js';
+import { selectedLines, type SelectedBox } from './selected-lines.js';
 import { runNow, runSliced } from './slices.js';
 import { baseOf, type DocumentFacts, type Stage } from './stage.js';
 import { createToldStates } from './told-states.js';
@@ -45,6 +46,8 @@ export function createReplica(parts: ReplicaParts, addressOf: ReplicaAddress = s
   let last: Promise<unknown> = Promise.resolve();
   let isStopped = false;
   let holdTimer = 0;
+  /** Null: layout may have moved. */
+  let selected: readonly SelectedBox[] | null = null;
   const view = frame.ownerDocument.defaultView;
 
   closeFrameToInput(frame);
@@ -162,6 +165,11 @@ export function createReplica(parts: ReplicaParts, addressOf: ReplicaAddress = s
   function tell(): void {
     notes.flush();
     holdSoon();
+    painted();
+  }
+
+  function painted(): void {
+    selected = null;
     events.painted();
   }
 
@@ -182,11 +190,11 @@ export function createReplica(parts: ReplicaParts, addressOf: ReplicaAddress = s
     const again = (): void => {
       if (isStopped || stage?.document !== document) return;
       stage.scrolls.settle(stage);
-      events.painted();
+      painted();
     };
     document.addEventListener('load', again, true);
     document.fonts.addEventListener('loadingdone', again);
-    return createStage({ frame, document, window, mode, assets, notes, events });
+    return createStage({ frame, document, window, mode, assets, notes, events: { ...events, painted } });
   }
 
   return {
@@ -200,6 +208,7 @@ export function createReplica(parts: ReplicaParts, addressOf: ReplicaAddress = s
       return stage === null || node === null ? null : { node, identity: stage.identity.countOf(node) };
     },
     caret: () => (stage === null ? null : caretOf(stage)),
+    selectedLines: () => (stage === null ? [] : (selected ??= selectedLines(stage))),
     openPickers: () => stage?.pickers.list ?? [],
     get boxes() {
       return stage?.boxes.list ?? [];

@@ -2,6 +2,7 @@
 import type { NativeBox } from './apply/native-ui.js';
 import type { CaretPlace } from './caret.js';
 import type { NodeId, PageOp, ViewportOp } from './ops.js';
+import type { SelectedBox } from './selected-lines.js';
 
 /** A place in the replica, for marks and acts. */
 export interface Place {
@@ -43,6 +44,8 @@ export interface Replica {
   nodeOf?(element: Element): { readonly node: NodeId; readonly identity: number } | null;
   /** The customer's caret, or what is selected in a field: where to draw it. Measured anew at each call. */
   caret?(): CaretPlace | null;
+  /** What a highlight leaves out of what is selected in the page's text. Measured once after each time that layout may have moved. */
+  selectedLines?(): readonly SelectedBox[];
   /** Controls whose list or picker is open at the customer. */
   openPickers?(): readonly NodeId[];
   /** What the customer's browser shows beside the page. */

@@ -86,9 +86,14 @@ export function startSession(parts: SessionParts, tools: PageTools): RunningSess
       patch: link.patch,
       pointer: connection.pointer,
       pageChanged: (url, title) => tellPage({ url, title }),
-      ...createAssetSink({ window, server: config.server, welcome: () => welcome, line: () => (isOver ? 'over' : isConnected ? 'open' : 'down') }),
+      ...createAssetSink({ window, server: config.server, welcome: () => welcome, line }),
     },
   });
+
+  function line(): 'open' | 'down' | 'over' {
+    if (isOver) return 'over';
+    return isConnected ? 'open' : 'down';
+  }
 
   function hear(message: ToCustomer): void {
     switch (message.kind) {

@@ -15,6 +15,8 @@ export interface Selections {
   valueChanged(field: NodeId): void;
   /** In the field that has the focus. */
   readonly field: OpOf<'field-selection'> | null;
+  /** What is selected in the page's text. */
+  readonly range: Range | null;
   /** Where the caret is in what is edited. */
   readonly caret: { readonly node: NodeId; readonly offset: number } | null;
   /** The element that has the customer's focus. */
@@ -28,6 +30,7 @@ export function createSelections(): Selections {
   let field: OpOf<'field-selection'> | null = null;
   let isDirty = false;
   let shownIn: (Window & typeof globalThis) | null = null;
+  let range: Range | null = null;
 
   return {
     begin() {
@@ -52,6 +55,9 @@ export function createSelections(): Selections {
     get field() {
       return field?.node === focused ? field : null;
     },
+    get range() {
+      return range;
+    },
     get caret() {
       const range = selection?.range ?? null;
       const isCaret = range !== null && range.anchor === range.focus && range.anchorOffset === range.focusOffset;
@@ -65,7 +71,7 @@ export function createSelections(): Selections {
       isDirty = false;
       shownIn?.CSS?.highlights?.delete(selectionHighlight);
       shownIn = null;
-      const range = selection === null ? null : rangeOf(stage, selection);
+      range = selection === null ? null : rangeOf(stage, selection);
       const window = range?.startContainer.ownerDocument?.defaultView ?? null;
       if (range === null || window === null || !('Highlight' in window)) return;
       window.CSS.highlights.set(selectionHighlight, new window.Highlight(range));

@@ -1,6 +1,6 @@
 /** Makes a sheet answer for the customer: its selectors for the customer's pointer and keyboard, its conditions for the customer's device. Edited in place, rule by rule. */
 import type { Environment } from '../apply/environment.js';
-import { maxSelectorLength, mayAskStates, rewriteStates, type UseState } from './state-selectors.js';
+import { maxSelectorLength, mayAskStates, rewriteStates, selectionHighlight, type UseState } from './state-selectors.js';
 
 export interface LiveRulesParts {
   readonly environment: Environment;
@@ -72,6 +72,7 @@ export function createLiveRules({ environment, useState, note }: LiveRulesParts)
     const wanted = rewriteStates(selector, useState);
     if (wanted === selector) return;
     rule.selectorText = wanted;
+    if (wanted.includes(selectionHighlight)) pairColors(rule.style);
     if (rule.selectorText === selector)
       note('A selector with a state of the customer’s (hover, focus …), or an attribute that is not kept, could not be made to follow it.');
   }
@@ -107,4 +108,11 @@ export function createLiveRules({ environment, useState, note }: LiveRulesParts)
       environment.unfollow(user);
     },
   };
+}
+
+/** A browser's own colours of a selection are a pair: where a page sets one of them, the other one is not used either. The base sheet asks for these. */
+function pairColors(style: CSSStyleDeclaration): void {
+  const { color, background, backgroundColor } = style;
+  if (color !== '') style.setProperty('--pagetwin-ground', 'transparent');
+  if (background + backgroundColor !== '') style.setProperty('--pagetwin-ink', 'currentcolor');
 }

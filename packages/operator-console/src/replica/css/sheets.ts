@@ -264,7 +264,8 @@ function windowOf(node: Node): ReplicaWindow | null {
 
 function scopeRootOf({ parentNode }: Node): Element | null {
   if (parentNode === null) return null;
-  return 'host' in parentNode ? (parentNode as ShadowRoot).host : isElement(parentNode) ? parentNode : null;
+  if ('host' in parentNode) return (parentNode as ShadowRoot).host;
+  return isElement(parentNode) ? parentNode : null;
 }
 
 function textOf(element: Node): string {
