@@ -27,6 +27,11 @@ export const notYet: Readonly<Record<string, NotYet>> = {
     why: 'a script that the page shows by "body > *" stays hidden: a replica has nothing called script, whatever it is',
   },
   'environment-forced-colours': { ways: both, why: "forced colours are the operator's browser's to give" },
+  'pictures-candidates': {
+    ways: both,
+    why: 'of several sizes of a picture the browser takes a larger one that it has, where the customer’s took the smaller for a narrow window: which one it took is not told',
+    isUnsteady: true,
+  },
   'movement-animation-along-scroll': {
     ways: both,
     why: 'an animation that a script ties to a scroller stands, here, where it is told to be: it looks alike, but says "paused"',
