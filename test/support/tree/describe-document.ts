@@ -18,7 +18,8 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
   const dropped = words(`
     src srcset poster data background imagesrcset imagesizes action formaction formmethod formenctype formtarget method enctype ping target download nonce is autofocus accesskey
     contenteditable draggable popovertarget popovertargetaction command commandfor integrity crossorigin referrerpolicy fetchpriority loading decoding sandbox allow allowfullscreen srcdoc cite longdesc
-    profile preload autoplay blocking csp usemap codebase archive classid manifest http-equiv attributionsrc interestfor writingsuggestions elementtiming`);
+    profile preload autoplay blocking csp usemap codebase archive classid manifest http-equiv attributionsrc interestfor writingsuggestions elementtiming
+    shadowrootmode shadowrootclonable shadowrootserializable shadowrootdelegatesfocus`);
   const frameAttributes = words('id class style title width height frameborder scrolling hidden lang dir role slot part');
   const pageMarkup = words('data-pagetwin-mask data-pagetwin-hide data-pagetwin-show data-pagetwin-readonly data-pagetwin-ignore');
   const secretTokens = words('current-password new-password one-time-code');

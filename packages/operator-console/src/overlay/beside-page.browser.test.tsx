@@ -64,7 +64,7 @@ describe('drawn over the replica', () => {
 
   it('draws caret and selection at the scale of the page', () => {
     const box = { left: 10, top: 20, width: 0, height: 16 };
-    const colors = { color: 'red', ground: null, isTextDark: true };
+    const colors = { color: 'red', ground: null, isTextDark: true, paper: [255, 255, 255] };
     render(<CustomerCaret scale={2} replica={replica({ caret: () => ({ caret: box, selected: [], ...colors }) })} />, root);
     const { left, height, background } = root.querySelector<HTMLElement>('[data-caret]')?.style ?? {};
     expect([left, height, background]).toEqual(['20px', '32px', 'red']);

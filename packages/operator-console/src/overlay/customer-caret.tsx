@@ -17,14 +17,15 @@ export function CustomerSelection({ replica, scale }: { readonly replica: Replic
 export function CustomerCaret({ replica, scale }: { readonly replica: Replica; readonly scale: number }): JSX.Element | null {
   const place = replica.caret?.() ?? null;
   if (place === null) return null;
-  const { caret, selected, color, ground, isTextDark } = place;
-  const grounds = ground === null ? {} : { '--selected': ground };
+  const { caret, selected, color, ground, isTextDark, paper } = place;
+  const least = 255 - Math.min(...paper);
+  const colors = { '--paper': `rgb(${paper.join()})`, '--lift': `rgb(${least},${least},${least})`, ...(ground === null ? {} : { '--selected': ground }) };
   return (
     <>
       {selected.flatMap((box, index) =>
-        // Dark text is turned light, and then its ground is coloured: two blendings, as neither can do both.
-        (isTextDark ? ['is-turned', 'is-coloured'] : ['is-veiled']).map((how) => (
-          <span key={`${index} ${how}`} class={`field-selection ${how}`} data-field-selection="" style={{ ...boxStyle(box, scale), ...grounds }} />
+        // What it is written on is made black, with that dark text is light, and lifted to white; then the ground is coloured: no blending can do it all.
+        (isTextDark ? ['is-turned', 'is-lifted', 'is-coloured'] : ['is-veiled']).map((how) => (
+          <span key={`${index} ${how}`} class={`field-selection ${how}`} data-field-selection="" style={{ ...boxStyle(box, scale), ...colors }} />
         )),
       )}
       {caret !== null && (

@@ -18,6 +18,8 @@ export interface CaretPlace {
   /** Of what is selected, where the page has its own; null: the browser's. */
   readonly ground: string | null;
   readonly isTextDark: boolean;
+  /** What the text is written on, red, green and blue up to 255. */
+  readonly paper: readonly number[];
 }
 
 export function caretOf(stage: Stage): CaretPlace | null {
@@ -50,20 +52,25 @@ function placeInField(stage: Stage, control: TextControl, { start, end }: { read
     height: box.height * scale,
   }));
   const colors = colorsOf(control, style);
-  if (start !== end) return { caret: null, selected: placed, ...colors };
+  // Editors select what they keep in a field that nobody sees.
+  if (start !== end) return { caret: null, selected: placed.filter((box) => isSeen(stage, box, control)), ...colors };
   const [caret] = placed;
   return caret !== undefined && isSeen(stage, caret, control) ? { caret, selected: [], ...colors } : null;
 }
 
-function colorsOf(element: Element, style: CSSStyleDeclaration): Pick<CaretPlace, 'color' | 'ground' | 'isTextDark'> {
+function colorsOf(element: Element, style: CSSStyleDeclaration): Pick<CaretPlace, 'color' | 'ground' | 'isTextDark' | 'paper'> {
   const own = element.ownerDocument.defaultView?.getComputedStyle(element, `::highlight(${selectionHighlight})`).backgroundColor ?? '';
-  const [red = 0, green = 0, blue = 0] = (style.color.match(/^rgba?\((.*?)\)/)?.[1] ?? '').split(',').map(Number);
+  const [red = 0, green = 0, blue = 0] = partsOf(style.color) ?? [];
   return {
     color: style.caretColor === 'auto' ? style.color : style.caretColor,
     ground: own === '' || own === 'rgba(0, 0, 0, 0)' ? null : own,
     isTextDark: 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128,
+    paper: partsOf(style.backgroundColor) ?? [255, 255, 255],
   };
 }
+
+/** Of a colour that nothing shines through; null: it is another. */
+const partsOf = (color: string): number[] | null => /^rgb\((.*)\)/.exec(color)?.[1]?.split(',').map(Number) ?? null;
 
 /** Boxes of a range of the control's text, in px of its padding box as it is scrolled. */
 function measureText(control: TextControl, style: CSSStyleDeclaration, [start, end]: readonly [number, number]): Box[] {

@@ -61,6 +61,9 @@ export function createStates(): States {
       else worn.add(element);
     }
     settleParts(wanted);
+    // Its colours may be those of :active, which it has only now.
+    for (const [element, words] of wanted)
+      if (words.has('active') && isOwnButton(element)) element.setAttribute(stateAttribute, `${element.getAttribute(stateAttribute) ?? ''} pressed`);
   }
 
   function wantedWords(stage: Stage): Map<Element, Set<string>> {
@@ -197,4 +200,13 @@ function withoutOurs(value: string, name: string): string {
     .split(name === 'part' ? /\s+/ : /\s*,\s*/)
     .filter((item) => !item.startsWith(statePart))
     .join(separator);
+}
+
+/**
+ * A button that the page coloured, with the border of the browser's own sheet, which turns when it is pressed. One that is the browser's all over would become another by a border of ours.
+ */
+function isOwnButton(element: Element): boolean {
+  if (!element.matches('button, input:is([type=button i], [type=submit i], [type=reset i])')) return false;
+  const style = element.ownerDocument.defaultView?.getComputedStyle(element);
+  return style?.borderTopStyle === 'outset' && (style.backgroundImage !== 'none' || !/^rgb\((239, 239, 239|107, 107, 107)\)$/.test(style.backgroundColor));
 }
