@@ -99,7 +99,7 @@ export async function lookAt(customer: View, operator: View, { placeholder }: Pi
     const sample = await sampleOf(customer, tree);
     const [styles, boxes] = await Promise.all([compareStyles(customer, operator, sample), compareBoxes(customer, operator, sample)]);
     const own = await customer.shoot();
-    const other = await operator.shoot(own.width);
+    const other = await operator.shoot(own);
     const ink = compareInk(own, other, { except: await areasOf(customer, excuse?.excused ?? [], own.width) });
     const unsaid = placeholder === null || (await operator.words()).includes(placeholder) ? null : `the operator cannot read "${placeholder}"`;
     const inkDifference = ink.off === 0 ? null : `${ink.off} of ${ink.ink} px of ink`;

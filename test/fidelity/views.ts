@@ -8,11 +8,13 @@ import { hasInspector } from './has-inspector.js';
 import { hideForShot } from './hide-for-shot.js';
 import { revealClosedRoots } from './reveal-closed-roots.js';
 
+export type PictureSize = Pick<PNG, 'width' | 'height'>;
+
 export interface View {
   describe(): Promise<DocumentDescription>;
   frame(): Promise<Page | Frame>;
-  /** @param widthPx - of the picture, when it is to be another one than one px for each CSS px. */
-  shoot(widthPx?: number): Promise<PNG>;
+  /** @param size - of the picture, when it is to be another one than one px for each CSS px. */
+  shoot(size?: PictureSize): Promise<PNG>;
   /** Changes whenever something arrived. */
   progress(): Promise<string>;
   /** All that can be read there, also in labels and notes. */
@@ -68,10 +70,10 @@ export function replicaView(operator: Page): View {
   return {
     describe: () => describeReplica(operator),
     frame: () => replicaOf(operator),
-    async shoot(widthPx) {
+    async shoot(size) {
       // The console is no side of the comparison: its own document may be dressed where there is no inspector.
       if (!hasInspector(operator)) await operator.evaluate(dressDocument, unseenAtOperator);
-      return hideForShot(operator, unseenAtOperator, () => shootFrame(operator, 'iframe[data-replica]', widthPx));
+      return hideForShot(operator, unseenAtOperator, () => shootFrame(operator, 'iframe[data-replica]', size));
     },
     progress: async () => (await operator.locator('[data-view="session"]').getAttribute('data-seq')) ?? '',
     words: async () => (await operator.content()) + (await (await replicaOf(operator)).evaluate(readWords)),
@@ -79,14 +81,14 @@ export function replicaView(operator: Page): View {
 }
 
 /** Everything in the frame's box. The picture is made anew at another scale, not stretched: a customer's screen may have more pixels. */
-export async function shootFrame(page: Page, selector: string, widthPx?: number): Promise<PNG> {
+export async function shootFrame(page: Page, selector: string, size?: PictureSize): Promise<PNG> {
   const box = await fitWindow(page, selector);
-  if (widthPx === undefined || widthPx === box.width || !hasInspector(page))
+  if (size === undefined || size.width === box.width || !hasInspector(page))
     return PNG.sync.read(await page.screenshot({ clip: box, caret: 'initial', animations: 'allow' }));
   const session = await page.context().newCDPSession(page);
   try {
-    const { data } = await session.send('Page.captureScreenshot', { format: 'png', clip: { ...box, scale: widthPx / box.width } });
-    return cropped(PNG.sync.read(Buffer.from(data, 'base64')), Math.round((box.height * widthPx) / box.width));
+    const { data } = await session.send('Page.captureScreenshot', { format: 'png', clip: { ...box, scale: size.width / box.width } });
+    return cropped(PNG.sync.read(Buffer.from(data, 'base64')), size.height);
   } finally {
     await session.detach();
   }

@@ -71,7 +71,7 @@ export async function openPeer(browser: Browser, customer: Page, site: FolderSer
         return withoutPeerTraces(await (await copyIn(player)).evaluate(describeDocument, 'operator' as const));
       },
       frame: () => copyIn(player),
-      shoot: (widthPx) => shootFrame(player, frameSelector, widthPx),
+      shoot: (size) => shootFrame(player, frameSelector, size),
       progress: () => Promise.resolve(String(count)),
       words: () => Promise.resolve(''),
     },

@@ -61,6 +61,15 @@ describe('style sheets', () => {
   }
   const texts = (sheet: CSSStyleSheet) => Array.from(sheet.cssRules, (rule) => rule.cssText);
 
+  it('tells a style element by its rules when its media was another one before we came', () => {
+    place = show('<style media="print">i { color: red }</style>');
+    sheetOf().media.mediaText = 'screen';
+    fake.keyframe(capture);
+    fake.add(capture, document);
+    const [sheet] = sheets(flush());
+    expect(sheet).toMatchObject({ media: 'screen', rules: ['i { color: red; }'] });
+  });
+
   it('[C1] tells nothing of a style that is its text, also after its text changed', () => {
     expect(keyframe('<style>.x { color: red } @media print { .x { color: blue } }</style>')).toEqual([]);
     style().textContent = '.y { color: red } .z { color: red }';

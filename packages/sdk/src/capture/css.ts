@@ -224,6 +224,8 @@ export function createCssCapture(context: CaptureContext, { copies, scripted, bl
     if (rules === null || !isStyle(owner)) return false;
     if (sheet.isDisabled || edited.has(live) || hasImports(rules)) return false;
     parser ??= new window.CSSStyleSheet();
+    parser.media.mediaText = owner.media;
+    if (parser.media.mediaText !== live.media.mediaText) return false;
     parser.replaceSync(owner.textContent);
     const { cssRules } = parser;
     if (cssRules.length !== rules.length) return false;

@@ -12,7 +12,8 @@ export default async function change(customer) {
         animation.currentTime = 1000;
       }
     }
-    await Promise.all(
+    // One that is turned back gives way to another.
+    await Promise.allSettled(
       document
         .getAnimations()
         .filter((animation) => animation.playState === 'running')
