@@ -30,6 +30,7 @@ const browserCss = `${ownCss}
   :where(:is(html, body, iframe)${has('focus-visible')}) { outline: none }
   :where(a:any-link${has('active')}) { color: ActiveText }
   :where(${has('pressed')}) { border-style: inset }
+  :where(${has('darkened')}) { filter: brightness(.8114) contrast(1.529) }
   :where(input[type="search" i]:enabled:read-write${has('focus-visible')})::-webkit-search-cancel-button { opacity: 1 }
   :is(input, select, textarea)${has('autofill')} {
     background-image: none !important; background-color: light-dark(#e8f0fe, rgba(70, 90, 126, 0.4)) !important; color: FieldText !important

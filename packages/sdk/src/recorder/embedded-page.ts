@@ -12,7 +12,11 @@ export async function captureEmbedded(parts: EmbeddedParts, tools: PageTools): P
   const policy = await fetchPolicy(window, config);
   if (range === null || !policy.origins.includes(origin)) return port.close();
   const createPageCapture = await tools.loadCapture();
-  const page = tools.createPageAccess(window, parts.widget.shadow);
+  const { host, shadow } = parts.widget;
+  const page = tools.createPageAccess(window, shadow);
+  // One way to ask for help is enough while it is being given. A session of the frame's own page shows what it shows.
+  const wasIdle = host.dataset['state'] === 'idle';
+  if (wasIdle) host.dataset['state'] = 'sharing';
   const uploads: ((isStored: boolean) => void)[] = [];
   let isWritable = true;
   let seq = 0;
@@ -61,6 +65,7 @@ export async function captureEmbedded(parts: EmbeddedParts, tools: PageTools): P
       case 'uploaded':
         return uploads[data.id]?.(data.isStored);
       case 'end':
+        if (wasIdle) host.dataset['state'] = 'idle';
         capture.stop();
         page.stop();
         port.close();

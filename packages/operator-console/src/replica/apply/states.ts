@@ -43,6 +43,8 @@ export function createStates(): States {
   let chains = new Map<'hover' | 'active', NodeId>();
   const asked = new Set(alwaysAsked);
   const askedOfParts = new Set<string>();
+  /** Under the customer's pointer, or pressed. */
+  let buttons = new Map<Element, 'hover' | 'active'>();
   /** Elements that carry the attribute, and those that carry parts of ours. */
   let worn = new Set<Element>();
   let parts = new Map<Element, string>();
@@ -61,9 +63,10 @@ export function createStates(): States {
       else worn.add(element);
     }
     settleParts(wanted);
-    // Its colours may be those of :active, which it has only now.
-    for (const [element, words] of wanted)
-      if (words.has('active') && isOwnButton(element)) element.setAttribute(stateAttribute, `${element.getAttribute(stateAttribute) ?? ''} pressed`);
+    for (const [element, word] of buttons) {
+      dressButton(element, word);
+      worn.add(element);
+    }
   }
 
   function wantedWords(stage: Stage): Map<Element, Set<string>> {
@@ -74,6 +77,7 @@ export function createStates(): States {
       if (words === undefined) wanted.set(element, new Set([word]));
       else words.add(word);
     };
+    buttons = new Map();
     const elementOf = (id: NodeId): Element | null => stage.identity.elementOf(id);
 
     for (const [id, set] of flags) {
@@ -91,6 +95,7 @@ export function createStates(): States {
       const innermost = elementOf(id);
       for (const element of innermost === null ? [] : around(innermost, stage.frame)) {
         add(element, word);
+        if (element.matches(pushButton)) buttons.set(element, word);
         // A label shares the state with its control.
         const control = element.localName === 'label' ? (element as HTMLLabelElement).control : null;
         if (control !== null) add(control, word);
@@ -202,11 +207,16 @@ function withoutOurs(value: string, name: string): string {
     .join(separator);
 }
 
+const pushButton = ':is(button, input[type=button i], input[type=submit i], input[type=reset i]):enabled';
+
 /**
- * A button that the page coloured, with the border of the browser's own sheet, which turns when it is pressed. One that is the browser's all over would become another by a border of ours.
+ * What browsers do to a button without being asked, when all else is on it: its colours may be those of :hover or :active. The border of one that the page coloured turns when it is
+ * pressed. One that is the browser's own all over is painted darker under the pointer; a border or ground of ours would make another button of it.
  */
-function isOwnButton(element: Element): boolean {
-  if (!element.matches('button, input:is([type=button i], [type=submit i], [type=reset i])')) return false;
+function dressButton(element: Element, word: 'hover' | 'active'): void {
   const style = element.ownerDocument.defaultView?.getComputedStyle(element);
-  return style?.borderTopStyle === 'outset' && (style.backgroundImage !== 'none' || !/^rgb\((239, 239, 239|107, 107, 107)\)$/.test(style.backgroundColor));
+  if (style?.borderTopStyle !== 'outset') return;
+  const isNative = style.backgroundImage === 'none' && style.backgroundColor === 'rgb(239, 239, 239)';
+  const state = element.getAttribute(stateAttribute) ?? '';
+  if (isNative === (word === 'hover')) element.setAttribute(stateAttribute, `${state} ${isNative ? 'darkened' : 'pressed'}`.trim());
 }
