@@ -215,9 +215,14 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
     return text === '' ? null : withAnswers(text);
   }
 
-  /** Links are absolute in the replica, and queries are scrubbed. Other references stay only within their document. */
+  /** Links are absolute in the replica, and queries are scrubbed. Other references stay only within their document, however that is named. */
   function describeLink(element: Element, value: string): string | null {
-    if (element.localName !== 'a' && element.localName !== 'area') return value.trim().startsWith('#') ? value.trim() : null;
+    if (element.localName !== 'a' && element.localName !== 'area') {
+      const [page = ''] = element.ownerDocument.URL.split('#');
+      const whole = URL.canParse(value, element.baseURI) ? new URL(value, element.baseURI).href : '';
+      const fragment = whole.startsWith(`${page}#`) ? whole.slice(page.length) : value.trim();
+      return fragment.startsWith('#') ? fragment : null;
+    }
     if (value === '#' && !isCustomer) return '#';
     try {
       const url = new URL(value, element.baseURI);

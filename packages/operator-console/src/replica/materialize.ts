@@ -2,9 +2,10 @@
  * THE ONE DOOR from data to node. Nothing else in the console makes nodes or sets attributes from the wire: names are checked against the allow-list,
  * nodes are made one by one by createElementNS, and no text of the wire is ever parsed as HTML. Pictures and styles pass through the asset map.
  */
-import { htmlNamespace, type AttributeData, type NodeData, type NodeId } from '@pagetwin/protocol';
+import { htmlNamespace, svgNamespace, type AttributeData, type NodeData, type NodeId } from '@pagetwin/protocol';
 import type { Environment } from './apply/environment.js';
 import type { AssetMap } from './asset-map.js';
+import { ownFragment } from './css/clean-rules.js';
 import { isOwn, ownPrefix, ownValue } from './css/own-attributes.js';
 import { scopeAttribute } from './css/scopes.js';
 import { stateAttribute } from './css/state-selectors.js';
@@ -144,9 +145,10 @@ export function createDoor(parts: DoorParts): Door {
     }
   }
 
-  function setAttribute(element: Element, { name, namespace, value }: AttributeData, base: string): void {
+  function setAttribute(element: Element, { name, namespace, value: told }: AttributeData, base: string): void {
     if (isReserved(name)) return;
     const owner = ownerOf(element);
+    const value = owner.namespace === svgNamespace && owner.name !== 'a' && localName(name) === 'href' ? (ownFragment(told, base) ?? told) : told;
     const verdict = judgeAttribute(owner, name, value, namespace);
     if (verdict.kind === 'drop') removeAttribute(element, namespace, name);
     if (namespace === '' && owner.role !== 'placeholder' && isOwn(name) && !isHarmlessData(value.trim()))
