@@ -14,6 +14,7 @@ import { isXml } from './frame-document.js';
 import { judgeAttribute, type AttributeOwner } from './judge-attribute.js';
 import { judgeElement, type Role } from './judge-element.js';
 import { localName } from './model.js';
+import { spritesAttribute, type Sprites } from './sprites.js';
 import { isHarmlessData } from './stand-ins.js';
 
 export interface DoorParts {
@@ -21,6 +22,7 @@ export interface DoorParts {
   readonly window: Window & typeof globalThis;
   readonly assets: AssetMap;
   readonly environment: Environment;
+  readonly sprites: Sprites;
   note(note: string): void;
   /** A style element was made: it has a sheet to be. */
   sheetMade(): void;
@@ -59,10 +61,10 @@ const plainName = /^[A-Za-z_][\w.:-]*$/;
 const frameSandbox = 'allow-same-origin';
 
 export function createDoor(parts: DoorParts): Door {
-  const { window, note } = parts;
+  const { window } = parts;
   const roles = new WeakMap<Element, Role>();
   const sheetAttributes = new WeakMap<Element, Map<string, string>>();
-  const dressing: Dressing = createDressing({ assets: parts.assets, environment: parts.environment, note });
+  const dressing: Dressing = createDressing(parts);
   const judged = new Map<string, boolean>();
   const laboratory = window.document.implementation.createHTMLDocument('');
 
@@ -158,6 +160,7 @@ export function createDoor(parts: DoorParts): Door {
       case 'drop':
         return;
       case 'keep':
+        dressing.remove(element, namespace, name);
         write(element, namespace, name, verdict.value);
         if (name === 'width' || name === 'height') dressing.resized(element);
         return;
@@ -233,7 +236,8 @@ function createInstruction({ target, text }: Extract<NodeData, { kind: 'instruct
 }
 
 /** The console's own: a page neither sets nor removes it. */
-const isReserved = (name: string): boolean => [stateAttribute, scopeAttribute].includes(name.toLowerCase()) || name.toLowerCase().startsWith(ownPrefix);
+const isReserved = (name: string): boolean =>
+  [stateAttribute, scopeAttribute, spritesAttribute].includes(name.toLowerCase()) || name.toLowerCase().startsWith(ownPrefix);
 
 /**
  * In HTML by createElement: a colon is a part of the name there, and never splits off a prefix before a name that means something.
