@@ -21,7 +21,7 @@ export function readSources(): Sources {
 
 /** Tests, and what only tests import, live by their own rules. */
 export function isForTests(path: string): boolean {
-  return /\.test\.tsx?$|\/(?:testing|test-support)\/|-under-test\.ts$|\/hostile-vectors\.ts$|\/virtual-clock\.ts$/.test(path);
+  return /\.test\.tsx?$|\/(?:testing|test-support)\/|-under-test\.ts$|\/hostile-(?:vectors|sprites)\.ts$|\/virtual-clock\.ts$/.test(path);
 }
 
 /** What ships. */

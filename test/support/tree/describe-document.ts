@@ -68,6 +68,8 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
   }
 
   function isLeftOut(element: Element): boolean {
+    // What icons of the page's files are drawn from: at the customer it is in those files.
+    if (!isCustomer && element.hasAttribute('data-pagetwin-sprites')) return true;
     return element.localName === 'pagetwin-widget' || (isCustomer && element.hasAttribute('data-pagetwin-ignore'));
   }
 
@@ -217,9 +219,17 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
     return text === '' ? null : withAnswers(text);
   }
 
-  /** Links are absolute in the replica, and queries are scrubbed. Other references stay only within their document. */
+  /**
+   * Links are absolute in the replica, and queries are scrubbed. Other references stay only within their document, however it is named; one into another file leads to
+   * what the console has of that.
+   */
   function describeLink(element: Element, value: string): string | null {
-    if (element.localName !== 'a' && element.localName !== 'area') return value.trim().startsWith('#') ? value.trim() : null;
+    if (element.localName !== 'a' && element.localName !== 'area') {
+      const [page = ''] = element.ownerDocument.URL.split('#');
+      const whole = URL.canParse(value, element.baseURI) ? new URL(value, element.baseURI).href : '';
+      const fragment = whole.startsWith(`${page}#`) ? whole.slice(page.length) : value.trim();
+      return fragment.startsWith('#') && (isCustomer || !/^#pagetwin-[\da-f-]{36}-/.test(fragment)) ? fragment : null;
+    }
     if (value === '#' && !isCustomer) return '#';
     try {
       const url = new URL(value, element.baseURI);

@@ -60,7 +60,7 @@ function isAsMade(stage: Stage, entry: Entry, isDeep: boolean): boolean {
     if (isDeep && !isAsMade(stage, wanted, true)) return false;
     child = child.nextSibling;
   }
-  return child === null || isFilledByBrowser(node);
+  return child === null || isFilledByBrowser(node) || stage.sprites.isHolder(child);
 }
 
 function isOwnAsMade(stage: Stage, { id, sent }: Entry, node: Node): boolean {

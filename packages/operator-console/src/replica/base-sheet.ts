@@ -2,6 +2,7 @@ import type { Environment } from './apply/environment.js';
 import { placeholderCss } from './apply/placeholders.js';
 import { ownCss } from './css/own-attributes.js';
 import { selectionHighlight, stateAttribute } from './css/state-selectors.js';
+import { spritesCss } from './sprites.js';
 
 /** Attributes of the console's own begin so: a page's never mean what these do, as they are the console's to set. */
 export const fullscreenAttribute = 'data-pagetwin-fullscreen';
@@ -44,6 +45,7 @@ const baseCss = `
   noscript:not([data-pagetwin-size]) { display: none !important }
   ${noControls}
   ${placeholderCss}
+  ${spritesCss}
   [${heldAttribute}] { scroll-snap-type: none !important; overflow-anchor: none !important }
   [${maskedAttribute}] { -webkit-text-security: disc !important }
   [${maskedAttribute}]:is([type=range], [type=color]) { filter: opacity(.35) grayscale(1) !important }

@@ -32,6 +32,7 @@ import type { Replica, ReplicaParts } from './replica.js';
 import { selectedLines, type SelectedBox } from './selected-lines.js';
 import { runNow, runSliced } from './slices.js';
 import { baseOf, type DocumentFacts, type Stage } from './stage.js';
+import { createSprites } from './sprites.js';
 import { createToldStates } from './told-states.js';
 
 /** @param addressOf - where an empty document of a mode comes from; another one than the server's is for tests. */
@@ -194,7 +195,7 @@ export function createReplica(parts: ReplicaParts, addressOf: ReplicaAddress = s
     };
     document.addEventListener('load', again, true);
     document.fonts.addEventListener('loadingdone', again);
-    return createStage({ frame, document, window, mode, assets, notes, events: { ...events, painted } });
+    return createStage({ frame, document, window, mode, assets, notes, events: { ...events, painted }, load: (url) => fetch(url) });
   }
 
   return {
@@ -252,16 +253,23 @@ function* keyframeWork(stage: Stage, ops: readonly Op[]): Generator<undefined, t
 interface StageParts extends Pick<Stage, 'frame' | 'document' | 'window' | 'mode' | 'events'> {
   readonly assets: AssetMap;
   readonly notes: Notes;
+  load(url: string): Promise<Response>;
 }
 
-function createStage({ notes, ...parts }: StageParts): Stage {
+function createStage({ notes, load, ...parts }: StageParts): Stage {
   const { window, assets } = parts;
   const documents = new WeakMap<Document, DocumentFacts>();
   const note = notes.add;
   const environment = createEnvironment(window);
   const states = createStates();
+  /** Files are read while no patch is shown. */
+  const noteNow = (text: string): void => {
+    note(text);
+    notes.flush();
+  };
   const baseSheet = createBaseSheets(environment, window.document);
-  const door = createDoor({ window, assets, environment, note, sheetMade: () => sheets.treeChanged() });
+  const sprites = createSprites({ load, secret: crypto.randomUUID(), note: noteNow });
+  const door = createDoor({ window, assets, environment, sprites, note, sheetMade: () => sheets.treeChanged() });
   const sheets = createSheets({
     assets,
     door,
@@ -279,6 +287,7 @@ function createStage({ notes, ...parts }: StageParts): Stage {
     model: createModel(),
     identity: createIdentity(),
     sheets,
+    sprites,
     scrolls: createScrolls(),
     layers: createLayers(),
     selections: createSelections(),

@@ -7,11 +7,12 @@ import type { Environment, EnvironmentUser } from './apply/environment.js';
 import type { AssetMap, AssetUser } from './asset-map.js';
 import { cleanDeclarations, hasForeignUrl, type CleanContext } from './css/clean-rules.js';
 import { mayBearUrl } from './css/css-urls.js';
+import type { Sprites } from './sprites.js';
 import { readSrcset } from './srcset.js';
 import { clearBox, greyBox, isHarmlessData } from './stand-ins.js';
 
 export interface Worn {
-  readonly kind: 'style' | 'address' | 'candidates' | 'media';
+  readonly kind: 'style' | 'address' | 'candidates' | 'media' | 'sprite';
   readonly namespace: string;
   readonly name: string;
   /** As the page has it. */
@@ -39,10 +40,11 @@ const lackingPx = 24;
 export interface DressingParts {
   readonly assets: AssetMap;
   readonly environment: Environment;
+  readonly sprites: Sprites;
   note(note: string): void;
 }
 
-export function createDressing({ assets, environment, note }: DressingParts): Dressing {
+export function createDressing({ assets, environment, sprites, note }: DressingParts): Dressing {
   const wardrobes = new WeakMap<Element, Wardrobe>();
 
   function wardrobeOf(element: Element): Wardrobe {
@@ -68,7 +70,17 @@ export function createDressing({ assets, environment, note }: DressingParts): Dr
       case 'media':
         environment.follow(user);
         return putValue(element, worn, environment.media(worn.value));
+      case 'sprite':
+        return putValue(element, worn, spriteFor(element, worn, user));
     }
+  }
+
+  /** Browsers take it from the page's own origin alone: of another one the customer sees nothing either. */
+  function spriteFor(element: Element, { value, base }: Worn, user: AssetUser): string | null {
+    if (originOf(value, base) !== originOf(base, base)) return null;
+    const asset = assets.find(value, base, user);
+    if (asset.kind === 'lacking') note('Some icons are not shown: their file is not shared.');
+    return asset.kind === 'known' ? sprites.refer(element, asset.url, user) : null;
   }
 
   function putStyle(element: Element, worn: Worn, user: Wardrobe): void {
@@ -152,7 +164,7 @@ export function createDressing({ assets, environment, note }: DressingParts): Dr
       forget(next);
       const wardrobe = wardrobeOf(from);
       for (const [key, worn] of next.items) wardrobe.items.set(key, worn);
-      for (const worn of wardrobe.items.values()) subscribe(worn, wardrobe);
+      for (const worn of wardrobe.items.values()) subscribe(from, worn, wardrobe);
     },
     release(element) {
       const wardrobe = wardrobes.get(element);
@@ -169,9 +181,10 @@ export function createDressing({ assets, environment, note }: DressingParts): Dr
   }
 
   /** Asks for the addresses only, so that news of them comes: the element already wears what they stand for. */
-  function subscribe(worn: Worn, user: Wardrobe): void {
+  function subscribe(element: Element, worn: Worn, user: Wardrobe): void {
     if (worn.kind === 'address' && !isHarmlessData(worn.value.trim())) assets.find(worn.value.trim(), worn.base, user);
     if (worn.kind === 'candidates') candidatesFor(worn, user);
+    if (worn.kind === 'sprite') spriteFor(element, worn, user);
     if (worn.kind === 'media') environment.follow(user);
     if (worn.kind === 'style' && mayBearUrl(worn.value)) {
       const style = document.createElement('span').style;
@@ -202,6 +215,10 @@ function isInView(element: Element): boolean {
 /** A source of its picture element came. What keeps a picture's place meanwhile is a data: address. */
 function showsAnother(element: Element): boolean {
   return 'currentSrc' in element && /^(blob|https?):/.test(String(element.currentSrc));
+}
+
+function originOf(address: string, base: string): string | null {
+  return URL.canParse(address, base) ? new URL(address, base).origin : null;
 }
 
 function keyOf(namespace: string, name: string): string {

@@ -75,7 +75,8 @@ test('pictures go to the asset map, everything else with an address loses it', (
   expect(kindOf(owner('source'), 'srcset')).toBe('candidates');
   expect(kindOf(owner('image', svgNamespace), 'xlink:href')).toBe('address');
   expect(kindOf(owner('video'), 'src')).toBe('drop');
-  expect(kindOf(owner('use', svgNamespace), 'href', 'https://x/#a')).toBe('drop');
+  expect(kindOf(owner('use', svgNamespace), 'href', 'https://x/#a')).toBe('sprite');
+  expect(kindOf(owner('textpath', svgNamespace), 'href', 'https://x/#a')).toBe('drop');
   expect(kindOf(owner('use', svgNamespace), 'href', ' #a')).toBe('keep #a');
   expect(kindOf(owner('feimage', svgNamespace), 'href', 'a.png')).toBe('drop');
 });

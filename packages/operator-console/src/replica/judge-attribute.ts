@@ -31,7 +31,9 @@ export type AttributeVerdict =
   | { readonly kind: 'address' }
   | { readonly kind: 'candidates' }
   /** A media query, to be answered for the customer. */
-  | { readonly kind: 'media' };
+  | { readonly kind: 'media' }
+  /** An element of another file, which the replica has to have in its own tree. */
+  | { readonly kind: 'sprite' };
 
 const drop: AttributeVerdict = { kind: 'drop' };
 const keep = (value: string): AttributeVerdict => ({ kind: 'keep', value });
@@ -74,10 +76,11 @@ function judgeAsset(owner: AttributeOwner, name: string): AttributeVerdict | nul
   return null;
 }
 
-/** A link looks like one (:link, the pointer) and leads nowhere: the frame takes no input. In SVG, what is not a link refers to its own document only. */
+/** A link looks like one (:link, the pointer) and leads nowhere: the frame takes no input. In SVG, what is not a link refers to its own document only, or is made to. */
 function judgeLink(owner: AttributeOwner, value: string): AttributeVerdict {
   const isLink = owner.name === 'a' || owner.name === 'area';
-  if (!isLink) return value.trim().startsWith('#') ? keep(value.trim()) : drop;
+  if (!isLink && value.trim().startsWith('#')) return keep(value.trim());
+  if (!isLink) return owner.name === 'use' && owner.namespace === svgNamespace ? { kind: 'sprite' } : drop;
   return keep(isScriptAddress(value) ? '#' : value);
 }
 

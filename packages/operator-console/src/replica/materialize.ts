@@ -2,9 +2,10 @@
  * THE ONE DOOR from data to node. Nothing else in the console makes nodes or sets attributes from the wire: names are checked against the allow-list,
  * nodes are made one by one by createElementNS, and no text of the wire is ever parsed as HTML. Pictures and styles pass through the asset map.
  */
-import { htmlNamespace, type AttributeData, type NodeData, type NodeId } from '@pagetwin/protocol';
+import { htmlNamespace, svgNamespace, type AttributeData, type NodeData, type NodeId } from '@pagetwin/protocol';
 import type { Environment } from './apply/environment.js';
 import type { AssetMap } from './asset-map.js';
+import { ownFragment } from './css/clean-rules.js';
 import { isOwn, ownPrefix, ownValue } from './css/own-attributes.js';
 import { scopeAttribute } from './css/scopes.js';
 import { stateAttribute } from './css/state-selectors.js';
@@ -13,6 +14,7 @@ import { isXml } from './frame-document.js';
 import { judgeAttribute, type AttributeOwner } from './judge-attribute.js';
 import { judgeElement, type Role } from './judge-element.js';
 import { localName } from './model.js';
+import { spritesAttribute, type Sprites } from './sprites.js';
 import { isHarmlessData } from './stand-ins.js';
 
 export interface DoorParts {
@@ -20,6 +22,7 @@ export interface DoorParts {
   readonly window: Window & typeof globalThis;
   readonly assets: AssetMap;
   readonly environment: Environment;
+  readonly sprites: Sprites;
   note(note: string): void;
   /** A style element was made: it has a sheet to be. */
   sheetMade(): void;
@@ -58,10 +61,10 @@ const plainName = /^[A-Za-z_][\w.:-]*$/;
 const frameSandbox = 'allow-same-origin';
 
 export function createDoor(parts: DoorParts): Door {
-  const { window, note } = parts;
+  const { window } = parts;
   const roles = new WeakMap<Element, Role>();
   const sheetAttributes = new WeakMap<Element, Map<string, string>>();
-  const dressing: Dressing = createDressing({ assets: parts.assets, environment: parts.environment, note });
+  const dressing: Dressing = createDressing(parts);
   const judged = new Map<string, boolean>();
   const laboratory = window.document.implementation.createHTMLDocument('');
 
@@ -144,9 +147,10 @@ export function createDoor(parts: DoorParts): Door {
     }
   }
 
-  function setAttribute(element: Element, { name, namespace, value }: AttributeData, base: string): void {
+  function setAttribute(element: Element, { name, namespace, value: told }: AttributeData, base: string): void {
     if (isReserved(name)) return;
     const owner = ownerOf(element);
+    const value = owner.namespace === svgNamespace && owner.name !== 'a' && localName(name) === 'href' ? (ownFragment(told, base) ?? told) : told;
     const verdict = judgeAttribute(owner, name, value, namespace);
     if (verdict.kind === 'drop') removeAttribute(element, namespace, name);
     if (namespace === '' && owner.role !== 'placeholder' && isOwn(name) && !isHarmlessData(value.trim()))
@@ -156,6 +160,7 @@ export function createDoor(parts: DoorParts): Door {
       case 'drop':
         return;
       case 'keep':
+        dressing.remove(element, namespace, name);
         write(element, namespace, name, verdict.value);
         if (name === 'width' || name === 'height') dressing.resized(element);
         return;
@@ -231,7 +236,8 @@ function createInstruction({ target, text }: Extract<NodeData, { kind: 'instruct
 }
 
 /** The console's own: a page neither sets nor removes it. */
-const isReserved = (name: string): boolean => [stateAttribute, scopeAttribute].includes(name.toLowerCase()) || name.toLowerCase().startsWith(ownPrefix);
+const isReserved = (name: string): boolean =>
+  [stateAttribute, scopeAttribute, spritesAttribute].includes(name.toLowerCase()) || name.toLowerCase().startsWith(ownPrefix);
 
 /**
  * In HTML by createElement: a colon is a part of the name there, and never splits off a prefix before a name that means something.

@@ -1,6 +1,7 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
+import { hostileIcons, refusedSprites } from './hostile-sprites.js';
 import { evil, benignMarkup, hostileVectors } from './hostile-vectors.js';
-import { createIds, idIn, pageOf, putUnderTest, type UnderTest } from './replica-under-test.js';
+import { createIds, hashOf, idIn, pageOf, pageUrl, putUnderTest, type UnderTest } from './replica-under-test.js';
 import type { NodeData } from '@pagetwin/protocol';
 
 let under: UnderTest;
@@ -47,7 +48,7 @@ function faultsIn(document: Document): string[] {
 }
 
 const requests = (): string[] =>
-  [under.window, ...Array.from(under.document.querySelectorAll('iframe'), (frame) => frame.contentWindow as typeof window | null)]
+  [window, under.window, ...Array.from(under.document.querySelectorAll('iframe'), (frame) => frame.contentWindow as typeof window | null)]
     .flatMap((window) => window?.performance.getEntriesByType('resource') ?? [])
     .map(({ name }) => name)
     .filter((name) => name.includes('evil.invalid'));
@@ -150,6 +151,44 @@ test('rules that come one by one are cleaned too', async () => {
     { kind: 'rule-insert', sheet: 1 as never, path: [0], rule: `@import "${evil}i.css"` as never },
   ]);
   await expectHarmless();
+});
+
+const sprites = Object.entries({ ...hostileIcons, ...refusedSprites });
+
+/** A page with an icon of each file, as the customer's browser would have shared it. */
+async function showSprites(): Promise<void> {
+  under = putUnderTest((hash) => `data:image/svg+xml,${encodeURIComponent(sprites[Number.parseInt(hash.slice(0, 2), 16)]?.[1] ?? '')}`);
+  const icons = sprites.map((_, at) => `<svg width="20" height="20" id="icon${at}"><use href="/${at}.svg#a"></use></svg>`);
+  const assets = sprites.map((_, at) => ({ kind: 'asset', url: pageUrl(`https://shop.example/${at}.svg`), hash: hashOf(at) }) as const);
+  under.frame.removeAttribute('sandbox');
+  await under.keyframe([...assets, pageOf(`<body><p id="p">${icons.join('')}`)]);
+}
+
+test(`${sprites.length} hostile sprite files: nothing runs, nothing is asked for, nothing forbidden is built, in bounded time`, async () => {
+  const startedAtMs = performance.now();
+  await showSprites();
+  const isBuilt = (name: string): boolean => {
+    const use = under.document.querySelector(`#icon${sprites.findIndex(([other]) => other === name)} use`);
+    const id = use?.getAttribute('href')?.slice(1) ?? '';
+    return id !== '' && under.document.querySelector(`[data-pagetwin-sprites] [id="${id}"]`) !== null;
+  };
+  await vi.waitFor(() => expect(Object.keys(hostileIcons).filter((name) => !isBuilt(name))).toEqual([]), 5000);
+  await vi.waitFor(() => expect(under.notes).toEqual(['Some icons are not shown: their file cannot be read, or is too large.']));
+  await expectHarmless();
+  expect(Object.keys(refusedSprites).filter(isBuilt)).toEqual([]);
+  expect(performance.now() - startedAtMs).toBeLessThan(5000);
+  const built = Array.from(under.document.querySelectorAll('[data-pagetwin-sprites] *'));
+  expect(built.filter(({ id }) => id !== '' && !id.startsWith('pagetwin-')).map(({ id }) => id)).toEqual([]);
+  expect(built.filter((element) => /href|^on|style/i.test(element.getAttribute('attributeName') ?? ''))).toEqual([]);
+  expect(
+    built
+      .flatMap(({ attributes }) => Array.from(attributes))
+      .filter(({ name }) => name.startsWith('data-pagetwin-') && !name.startsWith('data-pagetwin-own-on')),
+  ).toEqual([]);
+  expect(built.filter(({ namespaceURI }) => namespaceURI !== 'http://www.w3.org/2000/svg').map(({ localName }) => localName)).toEqual(
+    expect.not.arrayContaining(['img', 'iframe', 'link']),
+  );
+  expect(under.window.getComputedStyle(under.document.documentElement).display).toBe('block');
 });
 
 test('a benign page is the same before and after', async () => {

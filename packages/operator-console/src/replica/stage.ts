@@ -17,6 +17,7 @@ import type { Identity } from './identity.js';
 import type { Door } from './materialize.js';
 import type { Model } from './model.js';
 import type { ReplicaEvents } from './replica.js';
+import type { Sprites } from './sprites.js';
 import type { ToldStates } from './told-states.js';
 
 export interface Stage {
@@ -29,6 +30,7 @@ export interface Stage {
   readonly door: Door;
   readonly assets: AssetMap;
   readonly sheets: Sheets;
+  readonly sprites: Sprites;
   readonly scrolls: Scrolls;
   readonly layers: Layers;
   readonly selections: Selections;

@@ -56,6 +56,18 @@ describe('assets', () => {
   }
   const hex = (hash: Uint8Array | null) => hash && Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
+  it('uploads the file that an icon is taken from, and none where that is the page itself', async () => {
+    const file = `/packages/sdk/src/capture/testing/dot.svg?${Math.random()}`;
+    const uses = [`${file}#a`, `${file}#b`, '#c', `${location.href.split('#')[0] ?? ''}#d`];
+    place = show(`<svg>${uses.map((address, index) => `<use ${index === 1 ? 'xlink:href' : 'href'}="${address}"/>`).join('')}</svg>`);
+    fake.keyframe(capture, document);
+    const [op] = await told(new URL(file, location.href).href);
+    expect(op).toMatchObject({ hash: expect.any(Uint8Array) as unknown });
+    expect(uploaded.map(({ type }) => type)).toContain('image/svg+xml');
+    const addresses = fake.keyframe(capture, document).flatMap((op) => (op.kind === 'asset' ? [op.url.split('#')[0]] : []));
+    expect(addresses.filter((url) => url === location.href.split('#')[0])).toEqual([]);
+  });
+
   it('uploads what an image shows under its hash, and tells where it is', async () => {
     const url = picture('red');
     const image = await showImage(`<img src="${url}">`);

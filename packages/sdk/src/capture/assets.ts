@@ -69,15 +69,16 @@ export function createAssetsCapture(context: CaptureContext, { sink, blobs, crea
     want({ address, weight: () => styleWeight, picture: null }, [address]);
   }
 
+  /** A file is one, whatever part of it is shown. */
   function want(wanted: WantedAsset, names: readonly string[]): void {
-    const { address } = wanted;
+    const [address = ''] = wanted.address.split('#');
     if (!/^(https?|blob):/.test(address)) return;
     if (namesOf.size === maxAddresses && !namesOf.has(address)) return;
     const all = namesOf.get(address) ?? new Set<PageUrl>();
     namesOf.set(address, all);
     for (const name of names) all.add(door.url(name));
     if (hashes.has(address)) dirty.add(address);
-    relay.want(wanted);
+    relay.want({ ...wanted, address });
   }
 
   /** A form may have a field named getAttribute. */
@@ -154,8 +155,19 @@ const sourceOf: ReadonlyMap<string, (element: Element) => readonly unknown[]> = 
     'link',
     (element: Element) => (/(^|\s)icon(\s|$)/i.test(element.getAttribute('rel') ?? '') ? [absolute(element.getAttribute('href'), element.baseURI)] : []),
   ],
-  ['image', (element: Element) => [absolute(element.getAttribute('href') ?? element.getAttribute('xlink:href'), element.baseURI)]],
+  ['image', (element: Element) => [hrefOf(element)]],
+  [
+    'use',
+    (element: Element) => {
+      const [file = ''] = hrefOf(element).split('#');
+      const { URL: page, defaultView } = element.ownerDocument;
+      // Of its own document it needs no file, and of another origin the browser takes none.
+      return file !== page.split('#')[0] && file.startsWith(`${defaultView?.origin}/`) ? [file] : [];
+    },
+  ],
 ]);
+
+const hrefOf = (element: Element): string => absolute(element.getAttribute('href') ?? element.getAttribute('xlink:href'), element.baseURI);
 
 function sourcesOf(element: Element): string[] {
   const sources = sourceOf.get(element.localName)?.(element) ?? [];

@@ -183,4 +183,5 @@ export function settle(stage: Stage): void {
   stage.animations.settle(stage);
   stage.boxes.settle(stage);
   stage.pickers.settle(stage);
+  stage.sprites.settle(stage);
 }

@@ -113,6 +113,7 @@ function noteSheetText(stage: Stage, parent: NodeId): void {
  * @throws ProtocolError when they don't fit one another; the tree is then empty, and a keyframe is due.
  */
 export function showTree(stage: Stage, before: Identity, entry: Entry, actual: Document | ShadowRoot, container: Document | Element): void {
+  stage.sprites.leave(actual);
   if (actual.nodeType === documentType) morphDocument(stage, before, actual as Document, container as Document);
   else morphElement(stage, before, actual as ShadowRoot, container as Element);
   stage.identity.bind(entry.id, actual);

@@ -119,7 +119,7 @@ export function setDeclaration(declaration: UrlDeclaration, context: CleanContex
 }
 
 /** `page.html#clip`, on that very page, is `#clip`: nothing is fetched for it. */
-function ownFragment(url: string, base: string): string | null {
+export function ownFragment(url: string, base: string): string | null {
   const at = url.indexOf('#');
   return at > 0 && url.slice(0, at) === base.split('#')[0] ? url.slice(at) : null;
 }
