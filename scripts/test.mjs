@@ -1,18 +1,21 @@
-// npm test: every suite of the ordinary run, one after the other (a browser suite has the machine to itself), then minutes a suite and one closing line.
-import { spawnSync } from 'node:child_process';
+// npm test: every suite of the ordinary run, then minutes a suite and one closing line. What only reads the sources runs beside the build; the suites after it run one after the
+// other, as a browser suite needs the machine to itself.
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { ensureBuilt, root } from './build-state.mjs';
+import { root } from './build-state.mjs';
 
 const bin = (path) => [process.execPath, join(root, 'node_modules', path)];
 const reports = join(root, 'test-artefacts/reports');
-const suites = [
+// One after the other, beside the build.
+const readings = [
   { name: 'types', command: [...bin('typescript/bin/tsc'), '--build'] },
   { name: 'lint', command: [...bin('eslint/bin/eslint.js'), '.'] },
   { name: 'format', command: [...bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
-  { name: 'build', run: ensureBuilt },
-  ...['node', 'unit', 'browser', 'e2e'].map((project) => ({ name: project, project })),
 ];
+const build = { name: 'build', command: [process.execPath, join(root, 'scripts/build.mjs')] };
+const projects = ['node', 'unit', 'browser', 'e2e'];
 
 function runProject(project) {
   const report = join(reports, `${project}.json`);
@@ -41,20 +44,30 @@ const firstLine = (text = '') => text.split('\n', 1)[0];
 
 const execute = ([command, ...args]) => spawnSync(command, args, { cwd: root, stdio: 'inherit' }).status === 0;
 
-function runSuite(suite) {
-  if (suite.project) return runProject(suite.project);
-  const isOk = suite.run ? (suite.run(), true) : execute(suite.command);
-  return { passed: isOk ? 1 : 0, failed: isOk ? 0 : 1, skipped: 0, failures: [] };
+// What it printed comes in one piece, when it is done.
+async function runBeside({ name, command: [command, ...args] }) {
+  const startedMs = performance.now();
+  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => (printed += bytes));
+  const [status] = await once(child, 'close');
+  console.log(`\n── ${name}\n${printed}`);
+  const isOk = status === 0;
+  return { name, passed: isOk ? 1 : 0, failed: isOk ? 0 : 1, skipped: 0, failures: [], minutes: minutesSince(startedMs) };
 }
+
+const minutesSince = (startedMs) => (performance.now() - startedMs) / 60_000;
 
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
+const building = runBeside(build);
 const results = [];
-for (const suite of suites) {
-  console.log(`\n── ${suite.name}`);
+for (const reading of readings) results.push(await runBeside(reading));
+results.push(await building);
+for (const project of projects) {
+  console.log(`\n── ${project}`);
   const startedMs = performance.now();
-  const counts = runSuite(suite);
-  results.push({ ...counts, name: suite.name, minutes: (performance.now() - startedMs) / 60_000 });
+  results.push({ ...runProject(project), name: project, minutes: minutesSince(startedMs) });
 }
 
 console.log('\nsuite      minutes  passed  failed');
