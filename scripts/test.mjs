@@ -8,9 +8,10 @@ import { root } from './build-state.mjs';
 
 const bin = (path) => [process.execPath, join(root, 'node_modules', path)];
 const reports = join(root, 'test-artefacts/reports');
+// Before the build, which clears the folders that it writes into too.
+const types = { name: 'types', command: [...bin('typescript/bin/tsc'), '--build'] };
 // One after the other, beside the build.
 const readings = [
-  { name: 'types', command: [...bin('typescript/bin/tsc'), '--build'] },
   { name: 'lint', command: [...bin('eslint/bin/eslint.js'), '.'] },
   { name: 'format', command: [...bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
 ];
@@ -60,8 +61,8 @@ const minutesSince = (startedMs) => (performance.now() - startedMs) / 60_000;
 
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
+const results = [await runBeside(types)];
 const building = runBeside(build);
-const results = [];
 for (const reading of readings) results.push(await runBeside(reading));
 results.push(await building);
 for (const project of projects) {
