@@ -26,7 +26,16 @@ export const notYet: Readonly<Record<string, NotYet>> = {
     ways: both,
     why: 'a script that the page shows by "body > *" stays hidden: a replica has nothing called script, whatever it is',
   },
-  'environment-forced-colours': { ways: both, why: "forced colours are the operator's browser's to give" },
+  'environment-forced-colours': { ways: both, why: "forced colours are the operator's browser's to give; the operator is told" },
+  'roots-closed-hidden': {
+    ways: both,
+    why: 'a closed root on an element that nobody defined cannot be told from an empty box; with data-early it is shown, and on a defined element labelled',
+  },
+  'style-link-from-elsewhere': {
+    ways: both,
+    why: 'the server fetches nothing from its own machine, where the case has its other site: on the web the host may be listed in assetHosts',
+  },
+  'style-refused-by-policy': { ways: both, why: 'styles that the page’s policy refuses are shown: that they were refused is told nowhere' },
   'pictures-candidates': {
     ways: both,
     why: 'of several sizes of a picture the browser takes a larger one that it has, where the customer’s took the smaller for a narrow window: which one it took is not told',

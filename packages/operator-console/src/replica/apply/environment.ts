@@ -101,7 +101,12 @@ function scrollbarOf(document: Document): number {
 }
 
 /** Before anything of the patch is built: so that nothing is seen in another device's colours. */
-export function setEnvironment(stage: { readonly environment: Environment; readonly sheets: { treeChanged(): void } }, op: OpOf<'environment'>): void {
+export function setEnvironment(
+  stage: { readonly environment: Environment; readonly sheets: { treeChanged(): void }; note(note: string): void },
+  op: OpOf<'environment'>,
+): void {
   stage.environment.set(op);
+  // A browser gives them by its own user's word alone.
+  if (op.features.get('forced-colors') === 'active') stage.note('The customer’s system puts its own colours in place of the page’s: here are the page’s.');
   stage.sheets.treeChanged();
 }
