@@ -4,7 +4,8 @@
  */
 import type { DocumentDescription, ElementDescription, NodeDescription, RootDescription } from '../../support/tree/description.js';
 
-const stateAttributes = new Set(['value', 'checked', 'selected', 'open', '_csstext']);
+/** And one that it sets on every field. */
+const stateAttributes = new Set(['value', 'checked', 'selected', 'open', '_csstext', 'autocomplete']);
 const ownClasses = new Set([':hover', 'rrweb-paused']);
 
 export function withoutPeerTraces(description: DocumentDescription): DocumentDescription {
@@ -46,10 +47,9 @@ function cleanAttributes(attributes: Readonly<Record<string, string>>): Record<s
     Object.entries(attributes).flatMap(([name, value]) => {
       if (/^rr(_|web-)/.test(name) || stateAttributes.has(name)) return [];
       if (name !== 'class') return [[name, value]];
-      const all = value.split(/\s+/);
-      const rest = all.filter((each) => !ownClasses.has(each));
-      if (rest.length === all.length) return [[name, value]];
-      return rest.length === 0 ? [] : [[name, rest.join(' ')]];
+      // What it takes out of a list of classes again leaves the list behind, and put in order.
+      const classes = value.split(/\s+/).filter((each) => each !== '' && !ownClasses.has(each));
+      return classes.length === 0 ? [] : [[name, classes.join(' ')]];
     }),
   );
 }

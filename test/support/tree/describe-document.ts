@@ -168,6 +168,13 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
     return isMaskedAbove && !element.hasAttribute('data-pagetwin-show');
   }
 
+  function isCardNumber(value: string): boolean {
+    if (!/^\d{13,19}$/.test(value)) return false;
+    const digits = Array.from(value, Number).reverse();
+    const sum = digits.reduce((total, digit, index) => total + (index % 2 === 0 ? digit : digit * 2 - (digit > 4 ? 9 : 0)), 0);
+    return sum % 10 === 0;
+  }
+
   /** The operator's side shows what it has: a mask on the customer's side must have become just these dots. */
   function shown(text: string, isMasked: boolean): string {
     return isMasked ? text.replace(/\S/g, '•') : text;
@@ -199,7 +206,8 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
     if (plainName === 'href') return describeLink(element, value);
     if (name === 'value') return secretOr(element, value, isMasked);
     if (name.startsWith('data-') && isCustomer && isSecret(element)) return null;
-    return value;
+    // A page's own number may look like a card's by chance (SECURITY.md, P2).
+    return isCustomer && isCardNumber(value) ? fixedMask : value;
   }
 
   /** The console's own notes on its elements; of those that a page may say, all are in the contract. */
