@@ -13,7 +13,7 @@ const budgets = [
   { what: 'the capture, while the customer waits', folder: 'sdk/dist/browser', file: /capture\.[\w-]+\.js$/, maxGzipBytes: 20 * 1024 },
   { what: 'the live part, while the customer waits', folder: 'sdk/dist/browser', file: /live\.[\w-]+\.js$/, maxGzipBytes: 20 * 1024 },
   { what: 'the remote part, with the first mark or act', folder: 'sdk/dist/browser', file: /remote\.[\w-]+\.js$/, maxGzipBytes: 8 * 1024 },
-  { what: 'the console', folder: 'operator-console/dist', file: /^console\.[\w-]+\.js$/, maxGzipBytes: 74 * 1024 },
+  { what: 'the console', folder: 'operator-console/dist', file: /^console\.[\w-]+\.js$/, maxGzipBytes: 78 * 1024 },
 ] as const;
 
 /** The largest file that fits the pattern: an older build may lie beside it. */

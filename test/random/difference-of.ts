@@ -37,8 +37,10 @@ function elementDifference(page: Element, replica: Element, here: string): strin
   return inner ?? (page.localName === 'iframe' ? null : childrenDifference(page, replica, here));
 }
 
+/** What the customer does with an element is worn by its twin alone. */
 const attributesOf = (element: Element): string =>
-  Array.from(element.attributes, ({ name, value }) => `${name}="${value}"`)
+  Array.from(element.attributes, ({ name, value }) => (name === 'data-pagetwin-state' ? '' : `${name}="${value}"`))
+    .filter((said) => said !== '')
     .filter((attribute) => !/^(srcdoc|src|sandbox|tabindex|inert|data-pagetwin-own-[^=]*)=/.test(attribute))
     .sort()
     .join(' ');
