@@ -39,9 +39,8 @@ function elementDifference(page: Element, replica: Element, here: string): strin
 
 /** What the customer does with an element is worn by its twin alone. */
 const attributesOf = (element: Element): string =>
-  Array.from(element.attributes, ({ name, value }) => (name === 'data-pagetwin-state' ? '' : `${name}="${value}"`))
-    .filter((said) => said !== '')
-    .filter((attribute) => !/^(srcdoc|src|sandbox|tabindex|inert|data-pagetwin-own-[^=]*)=/.test(attribute))
+  Array.from(element.attributes, ({ name, value }) => `${name}="${value}"`)
+    .filter((attribute) => !/^(srcdoc|src|sandbox|tabindex|inert|data-pagetwin-(own-[^=]*|state))=/.test(attribute))
     .sort()
     .join(' ');
 
