@@ -14,10 +14,6 @@ export interface NotYet {
 const both: readonly Way[] = ['live', 'late'];
 
 export const notYet: Readonly<Record<string, NotYet>> = {
-  'documents-limited-quirks': {
-    ways: both,
-    why: "the browser's sign for a broken picture shows in the first picture without an address, at the customer it does not; cause not found",
-  },
   'documents-odd-attribute-names': {
     ways: both,
     why: 'a name that begins with an equals sign comes of the parser alone, and the console parses no markup of the wire',

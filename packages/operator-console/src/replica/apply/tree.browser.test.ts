@@ -258,3 +258,27 @@ function renumbered(data: NodeData): NodeData {
   forget(html);
   return asData(html);
 }
+
+test('a picture without an address is one that was made where it is shown, and keeps what it wears and its id', async () => {
+  under = putUnderTest();
+  const page = pageOf('<body><img alt="a" style="--x: 1"><picture><img alt="b"></picture>');
+  const id = idIn(page.nodes, 'img');
+  await under.keyframe([page]);
+  await under.patch([
+    { kind: 'attribute', node: id, name: 'title', namespace: '', value: pageText('t') },
+    { kind: 'attribute', node: id, name: 'style', namespace: '', value: pageText('--x: 2') },
+  ]);
+  expect(under.document.body.innerHTML).toBe('<img alt="a" style="--x: 2" title="t"><picture><img alt="b"></picture>');
+  expect(under.replica.elementOf(id)).toBe(under.find('img'));
+});
+
+test('what a picture was shown by is no longer asked for once it bears its picture itself', async () => {
+  under = putUnderTest();
+  const page = pageOf('<body><img src="/a.svg">');
+  const set = (value: string): Promise<void> =>
+    under.patch([{ kind: 'attribute', node: idIn(page.nodes, 'img'), name: 'src', namespace: '', value: pageText(value) }]);
+  await under.keyframe([page]);
+  expect(under.find('img').dataset['pagetwinOwnSrc']).toBe('/a.svg');
+  await set('data:image/png;base64,AAAA');
+  expect(under.find('img').dataset['pagetwinOwnSrc']).toBe(undefined);
+});

@@ -117,7 +117,7 @@ export function showTree(stage: Stage, before: Identity, entry: Entry, actual: D
   if (actual.nodeType === documentType) morphDocument(stage, before, actual as Document, container as Document);
   else morphElement(stage, before, actual as ShadowRoot, container as Element);
   stage.identity.bind(entry.id, actual);
-  if (bindTree(entry, actual, stage.identity)) return;
+  if (bindTree(stage, entry, actual)) return;
   actual.replaceChildren();
   throw new ProtocolError('bad-value', `the replica's tree ${entry.id} does not fit the page's`);
 }
@@ -174,14 +174,15 @@ function morphElement(stage: Stage, before: Identity, shown: Element | ShadowRoo
 }
 
 /** Each wire node has exactly one node: so the two trees are walked side by side. False: they are not alike. */
-function bindTree(root: Entry, node: Node, identity: Identity): boolean {
+function bindTree(stage: Stage, root: Entry, node: Node): boolean {
   const stack: [Entry, Node][] = [[root, node]];
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     const [entry, parent] = at;
     let child = parent.firstChild;
     for (let wanted = entry.first; wanted !== null; wanted = wanted.next) {
       if (child === null || (wanted.kind === 'element') !== isElement(child)) return false;
-      identity.bind(wanted.id, child);
+      child = madeHere(stage, child);
+      stage.identity.bind(wanted.id, child);
       if (wanted.first !== null) stack.push([wanted, child]);
       else if (child.firstChild !== null && !isFilledByBrowser(child)) return false;
       child = child.nextSibling;
@@ -189,6 +190,20 @@ function bindTree(root: Entry, node: Node, identity: Identity): boolean {
     if (child !== null) return false;
   }
   return true;
+}
+
+/**
+ * A picture without an address that came here from the document in which it was built shows the browser's sign for one that failed, whatever its text (Chromium 156: it looks for
+ * an address anew when it moves). A copy is made where it is shown, as the customer's was.
+ */
+function madeHere(stage: Stage, node: ChildNode): ChildNode {
+  if (!isElement(node) || node.localName !== 'img' || node.hasAttribute('src') || node.hasAttribute('srcset')) return node;
+  // A picture element has its addresses elsewhere.
+  if (node.parentElement?.localName === 'picture') return node;
+  const copy = node.cloneNode() as Element;
+  stage.door.carry(copy, node);
+  node.replaceWith(copy);
+  return copy;
 }
 
 /** What is in the replica no more is forgotten. */
