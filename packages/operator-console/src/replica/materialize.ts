@@ -153,8 +153,10 @@ export function createDoor(parts: DoorParts): Door {
     const value = owner.namespace === svgNamespace && owner.name !== 'a' && localName(name) === 'href' ? (ownFragment(told, base) ?? told) : told;
     const verdict = judgeAttribute(owner, name, value, namespace);
     if (verdict.kind === 'drop') removeAttribute(element, namespace, name);
-    if (namespace === '' && owner.role !== 'placeholder' && isOwn(name) && !isHarmlessData(value.trim()))
-      element.setAttribute(ownPrefix + name, ownValue(name, value));
+    if (namespace === '' && owner.role !== 'placeholder' && isOwn(name)) {
+      if (isHarmlessData(value.trim())) element.removeAttribute(ownPrefix + name);
+      else element.setAttribute(ownPrefix + name, ownValue(name, value));
+    }
     if (owner.role === 'sheet') rememberSheetAttribute(element, localName(name), value);
     switch (verdict.kind) {
       case 'drop':
