@@ -19,6 +19,7 @@ import { createAssetMap, type AssetMap } from './asset-map.js';
 import { findDiverged } from './audit-slice.js';
 import { createBaseSheets } from './base-sheet.js';
 import { checkOps, type SheetIds } from './check-ops.js';
+import { createPropertyBases } from './css/property-bases.js';
 import { createSheets } from './css/sheets.js';
 import { loadReplicaDocument, servedReplica, type ReplicaAddress } from './frame-document.js';
 import { createIdentity } from './identity.js';
@@ -269,15 +270,18 @@ function createStage({ notes, load, ...parts }: StageParts): Stage {
   };
   const baseSheet = createBaseSheets(environment, window.document);
   const sprites = createSprites({ load, secret: crypto.randomUUID(), note: noteNow });
-  const door = createDoor({ window, assets, environment, sprites, note, sheetMade: () => sheets.treeChanged() });
+  const properties = createPropertyBases();
+  const door = createDoor({ window, assets, properties, environment, sprites, note, sheetMade: () => sheets.treeChanged() });
   const sheets = createSheets({
     assets,
+    properties,
     door,
     environment,
     useState: states.use,
     note,
     baseSheet,
     baseOf: (node) => baseOf({ documents }, node),
+    pageBase: () => baseOf({ documents }, window.document),
   });
   return {
     ...parts,

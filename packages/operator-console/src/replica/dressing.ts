@@ -7,6 +7,7 @@ import type { Environment, EnvironmentUser } from './apply/environment.js';
 import type { AssetMap, AssetUser } from './asset-map.js';
 import { cleanDeclarations, hasForeignUrl, type CleanContext } from './css/clean-rules.js';
 import { mayBearUrl } from './css/css-urls.js';
+import type { PropertyBases } from './css/property-bases.js';
 import type { Sprites } from './sprites.js';
 import { readSrcset } from './srcset.js';
 import { clearBox, greyBox, isHarmlessData } from './stand-ins.js';
@@ -39,12 +40,13 @@ const lackingPx = 24;
 
 export interface DressingParts {
   readonly assets: AssetMap;
+  readonly properties: PropertyBases;
   readonly environment: Environment;
   readonly sprites: Sprites;
   note(note: string): void;
 }
 
-export function createDressing({ assets, environment, sprites, note }: DressingParts): Dressing {
+export function createDressing({ assets, properties, environment, sprites, note }: DressingParts): Dressing {
   const wardrobes = new WeakMap<Element, Wardrobe>();
 
   function wardrobeOf(element: Element): Wardrobe {
@@ -89,7 +91,7 @@ export function createDressing({ assets, environment, sprites, note }: DressingP
     if (style !== undefined && worn.value.includes('color-scheme')) putScheme(style, user);
     if (!mayBearUrl(worn.value)) return;
     if (style === undefined) return element.removeAttribute('style');
-    const context: CleanContext = { assets, base: worn.base, user, note };
+    const context: CleanContext = { assets, properties, base: worn.base, user, note };
     cleanDeclarations(style, context);
     // Declarations that this browser does not know are still in the attribute's text: nothing reads them, and nothing needs them.
     if (hasForeignUrl(element.getAttribute('style') ?? '', context)) element.setAttribute('style', style.cssText);
@@ -177,6 +179,7 @@ export function createDressing({ assets, environment, sprites, note }: DressingP
 
   function forget(wardrobe: Wardrobe): void {
     assets.release(wardrobe);
+    properties.release(wardrobe);
     environment.unfollow(wardrobe);
   }
 
@@ -189,7 +192,7 @@ export function createDressing({ assets, environment, sprites, note }: DressingP
     if (worn.kind === 'style' && mayBearUrl(worn.value)) {
       const style = document.createElement('span').style;
       style.cssText = worn.value;
-      cleanDeclarations(style, { assets, base: worn.base, user, note });
+      cleanDeclarations(style, { assets, properties, base: worn.base, user, note });
     }
   }
 }

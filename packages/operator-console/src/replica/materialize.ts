@@ -7,6 +7,7 @@ import type { Environment } from './apply/environment.js';
 import type { AssetMap } from './asset-map.js';
 import { ownFragment } from './css/clean-rules.js';
 import { isOwn, ownPrefix, ownValue } from './css/own-attributes.js';
+import type { PropertyBases } from './css/property-bases.js';
 import { scopeAttribute } from './css/scopes.js';
 import { stateAttribute } from './css/state-selectors.js';
 import { createDressing, type Dressing } from './dressing.js';
@@ -21,6 +22,7 @@ export interface DoorParts {
   /** The replica's window: its prototypes say what its browser knows. */
   readonly window: Window & typeof globalThis;
   readonly assets: AssetMap;
+  readonly properties: PropertyBases;
   readonly environment: Environment;
   readonly sprites: Sprites;
   note(note: string): void;

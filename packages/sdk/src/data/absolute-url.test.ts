@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addressInUse } from './absolute-url.js';
+import { addressInUse, createAddressScrubber } from './absolute-url.js';
 
 const shown = 'url("http://a.example/old/art/mark.svg"), url("http://a.example/old/a%20b.png?v=1")';
 
@@ -26,3 +26,11 @@ test.each(['/art/mark.svg', '//b.example/art/mark.svg', 'https://b.example/art/m
     expect(looked).toEqual([]);
   },
 );
+
+test('of the addresses in a style, those in custom properties stay relative, and all are scrubbed', () => {
+  const { inStyle } = createAddressScrubber([], () => 'T');
+  const style = `--a: url(a.svg?k=1), url('b c.svg');background:url(c.svg?k=1);--d:url(data:image/png;base64,AA);mask: url(#e); --f: url("https://x.example/f.svg?k=1")`;
+  expect(inStyle(style, 'http://a.example/p/', (address) => address)).toBe(
+    `--a: url("a.svg?k=~T"), url("b c.svg");background:url("http://a.example/p/c.svg?k=~T");--d:url(data:image/png;base64,AA);mask: url(#e); --f: url("https://x.example/f.svg?k=~T")`,
+  );
+});

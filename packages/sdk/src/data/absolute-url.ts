@@ -9,7 +9,10 @@ export interface AddressScrubber {
   picture(address: string, base: string): string;
   /** The same for the addresses in a style sheet, which stay as relative as they are. */
   inCss(text: string): string;
-  /** The same for a style attribute, whose addresses become absolute: what they stand against may be another one later. */
+  /**
+   * The same for a style attribute, whose addresses become absolute: what they stand against may be another one later. One in a custom property stays as relative as it is: it stands
+   * against the sheet that uses the property (Chromium 156).
+   */
   inStyle(text: string, base: string, inUse: (address: string) => string): string;
 }
 
@@ -47,9 +50,11 @@ export function createAddressScrubber(keepQuery: readonly string[], tokenOf: (va
         ? text.replace(cssAddress, (_all, open: string, address: string) => open + (isInline(address) ? address : scrub(address, token)))
         : text,
     inStyle: (text, base, inUse) =>
-      text.replace(/url\(\s*(?:"([^"\\]*)"|'([^'\\]*)'|([^"'\\\s)]*))\s*\)/gi, (all, ...[double, single, bare]: (string | undefined)[]) => {
+      text.replace(/url\(\s*(?:"([^"\\]*)"|'([^'\\]*)'|([^"'\\\s)]*))\s*\)/gi, (all: string, ...[double, single, bare, at]: (string | undefined)[]) => {
         const address = double ?? single ?? bare ?? '';
-        return /^(#|$|data:)/i.test(address) ? all : `url("${picture(inUse(address), base)}")`;
+        if (/^(#|$|data:)/i.test(address)) return all;
+        const isCustom = /^\s*--/.test(text.slice(text.lastIndexOf(';', Number(at)) + 1));
+        return `url("${isCustom ? scrub(address, token) : picture(inUse(address), base)}")`;
       }),
   };
 }

@@ -3,6 +3,7 @@ import { cleanRules, emptyRule, setDeclaration, type CleanContext, type UrlDecla
 import { mayBearUrl } from './css-urls.js';
 import { createLiveRules, type LiveRulesParts } from './live-rules.js';
 import type { AssetMap, AssetUser } from '../asset-map.js';
+import type { PropertyBases, UsingSheet } from './property-bases.js';
 
 /** CSS as the page has it: a style element's text, or rules one by one. */
 export interface SheetSource {
@@ -12,7 +13,7 @@ export interface SheetSource {
   readonly base: string;
 }
 
-export interface BuiltSheet extends AssetUser {
+export interface BuiltSheet extends AssetUser, UsingSheet {
   readonly sheet: CSSStyleSheet;
   readonly length: number;
   /** Rules that this browser does not know. */
@@ -27,6 +28,7 @@ export interface SheetParts extends LiveRulesParts {
   /** The window of the document that will use the sheet. */
   readonly window: Window & typeof globalThis;
   readonly assets: AssetMap;
+  readonly properties: PropertyBases;
 }
 
 export function lengthOf({ text, rules }: SheetSource): number {
@@ -34,15 +36,19 @@ export function lengthOf({ text, rules }: SheetSource): number {
 }
 
 export function buildSheet(source: SheetSource, parts: SheetParts): BuiltSheet {
-  const { window, assets, note } = parts;
+  const { window, assets, properties, note } = parts;
   const live = createLiveRules(parts);
   const sheet = new window.CSSStyleSheet({ media: source.media });
   const text = source.text ?? source.rules.join('\n');
   let declarations: UrlDeclaration[] = [];
   let refused = 0;
+  /** Rules that came one by one and use custom properties. */
+  const using: string[] = [];
   const built: BuiltSheet = {
     sheet,
     length: text.length,
+    base: source.base,
+    mayUse: (property) => text.includes(`var(${property}`) || using.some((rule) => rule.includes(`var(${property}`)),
     get refused() {
       return refused;
     },
@@ -54,6 +60,8 @@ export function buildSheet(source: SheetSource, parts: SheetParts): BuiltSheet {
       const index = path[path.length - 1] ?? 0;
       if (owner === null || index > owner.cssRules.length) return false;
       if (!insertOne(owner, rule, index)) refused++;
+      if (rule.includes('var(--')) using.push(rule);
+      properties.touch();
       const added = owner.cssRules[index];
       if (added === undefined) return true;
       if (mayBearUrl(rule)) declarations.push(...cleanRules(oneRule(owner, index, added), context));
@@ -69,10 +77,11 @@ export function buildSheet(source: SheetSource, parts: SheetParts): BuiltSheet {
     },
     drop() {
       assets.release(built);
+      properties.release(built);
       live.drop();
     },
   };
-  const context: CleanContext = { assets, base: source.base, user: built, note };
+  const context: CleanContext = { assets, properties, base: source.base, user: built, note };
 
   sheet.replaceSync(text);
   if (source.text === null && sheet.cssRules.length !== source.rules.length) {

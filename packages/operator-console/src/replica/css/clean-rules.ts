@@ -2,14 +2,16 @@
  * Takes every address out of parsed CSS: declarations are edited in place through the CSSOM, one by one, so that the rest stays as the page wrote it
  * (a sheet that is serialised as a whole loses shorthands with var(): measured). What is not understood goes.
  */
-import type { AssetMap, AssetUser } from '../asset-map.js';
+import type { Asset, AssetMap, AssetUser } from '../asset-map.js';
 import { clearPixel, isHarmlessData, noFont } from '../stand-ins.js';
 import { findUrl, mayBearUrl, replaceUrls } from './css-urls.js';
 import { editableStyle, type EditableStyle } from './font-face-style.js';
 import { keepKnownImages } from './image-sets.js';
+import type { PropertyBases } from './property-bases.js';
 
 export interface CleanContext {
   readonly assets: AssetMap;
+  readonly properties: Pick<PropertyBases, 'of'>;
   /** What relative addresses stand against. */
   readonly base: string;
   /** Told when one of the addresses gets another answer. */
@@ -108,7 +110,7 @@ export function setDeclaration(declaration: UrlDeclaration, context: CleanContex
     const fragment = ownFragment(trimmed, context.base);
     if (fragment !== null) return fragment;
     isDependent = true;
-    const asset = context.assets.find(trimmed, context.base, context.user);
+    const asset = findAsset(trimmed, name, context);
     if (asset.kind === 'known') return asset.url;
     return name === 'src' ? noFont : clearPixel;
   });
@@ -116,6 +118,12 @@ export function setDeclaration(declaration: UrlDeclaration, context: CleanContex
   if (shown === null) style.removeProperty(name);
   else if (shown !== style.getPropertyValue(name)) style.setProperty(name, shown, priority);
   return isDependent;
+}
+
+function findAsset(url: string, name: string, { assets, base, user, properties }: CleanContext): Asset {
+  if (!name.startsWith('--') || /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(url)) return assets.find(url, base, user);
+  const found = [...properties.of(name, user), base].map((each) => assets.find(url, each, user));
+  return found.find(({ kind }) => kind === 'known') ?? { kind: 'pending' };
 }
 
 /** `page.html#clip`, on that very page, is `#clip`: nothing is fetched for it. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createAssetMap } from '../asset-map.js';
+import { createPropertyBases } from './property-bases.js';
 import { cleanRules, setDeclaration, type CleanContext } from './clean-rules.js';
 
 const hash = new Uint8Array([0xab]);
@@ -23,6 +24,7 @@ function cleaned() {
   const sheet = createFrozenSheet();
   const context: CleanContext = {
     assets: createAssetMap((name) => `/assets/${name}`),
+    properties: createPropertyBases(),
     base: 'https://shop.example/',
     user: { refresh: () => undefined },
     note: () => undefined,

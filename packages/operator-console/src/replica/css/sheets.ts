@@ -9,17 +9,20 @@ import { isElement, type Identity } from '../identity.js';
 import type { Door } from '../materialize.js';
 import type { Entry, Model } from '../model.js';
 import { buildSheet, lengthOf, type BuiltSheet, type SheetSource } from './build-sheet.js';
+import type { PropertyBases } from './property-bases.js';
 import { createScopeMarks, hasBareScope, withScopeRoots } from './scopes.js';
 import { createSheetPool, type SheetPool } from './sheet-pool.js';
 import type { UseState } from './state-selectors.js';
 
 export interface SheetsParts {
   readonly assets: AssetMap;
+  readonly properties: PropertyBases;
   readonly door: Door;
   readonly environment: Environment;
   readonly useState: UseState;
   baseSheet(window: Window & typeof globalThis): CSSStyleSheet;
   baseOf(node: Node): string;
+  pageBase(): string;
   note(note: string): void;
 }
 
@@ -56,7 +59,7 @@ type ReplicaWindow = Window & typeof globalThis;
 type Tree = Document | ShadowRoot;
 
 export function createSheets(parts: SheetsParts): Sheets {
-  const { assets, door, environment, useState, note } = parts;
+  const { assets, properties, door, environment, useState, note } = parts;
   let wire = new Map<SheetId, WireSheet>();
   let adopted = new Map<NodeId, readonly SheetId[]>();
   /** Sheets of style elements: equal texts in many shadow roots are one sheet. */
@@ -80,7 +83,7 @@ export function createSheets(parts: SheetsParts): Sheets {
       note(`A style sheet of ${lengthOf(source)} characters is left out: over ${limits.maxSheetLength}.`);
       return null;
     }
-    const built = spare.take(window.document, source) ?? buildSheet(source, { window, assets, environment, useState, note });
+    const built = spare.take(window.document, source) ?? buildSheet(source, { window, assets, properties, environment, useState, note });
     if (built.refused > 0) note(`${built.refused} style rule${built.refused === 1 ? ' is' : 's are'} not known to this browser.`);
     return built;
   }
@@ -133,17 +136,19 @@ export function createSheets(parts: SheetsParts): Sheets {
   }
 
   function settle(model: Model, identity: Identity): void {
-    if (!isDirty) return;
+    if (!isDirty) return properties.settle();
     isDirty = false;
     const lists = new Map<Tree, Set<CSSStyleSheet>>();
     const used = createSheetPool();
     const scopeRoots = new Map<Element, string>();
+    const all = new Set<BuiltSheet>();
     let length = 0;
 
     const put = (root: Tree, built: BuiltSheet | null): void => {
       if (built === null) return;
       const list = lists.get(root) ?? new Set();
       lists.set(root, list);
+      all.add(built);
       length += built.length;
       // The same text twice: the later place decides what wins.
       list.delete(built.sheet);
@@ -172,6 +177,8 @@ export function createSheets(parts: SheetsParts): Sheets {
       if (root !== null) dress(root, lists.get(root) ?? new Set());
     }
     scopeMarks.set(scopeRoots);
+    properties.set(all, parts.pageBase());
+    properties.settle();
     texts.dropAllBut(used);
     texts = used;
     spare.dropAllBut(createSheetPool());
