@@ -6,6 +6,13 @@ export const clearPixel = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAE
 /** A font that fails to load: the next one in the list is taken. */
 export const noFont = 'data:font/woff2;base64,';
 
+export const paintedLabel = 'not shared: painted by a script';
+
+/** In the place of what a CSS paint worklet draws, as large as that. */
+export const paintedBox =
+  `data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'><rect width='100%25' height='100%25' fill='%23e8eaed'/>` +
+  `<text x='50%25' y='50%25' text-anchor='middle' dominant-baseline='central' font-family='sans-serif' font-size='12' fill='%235f6368'>${paintedLabel}</text></svg>`;
+
 /** Keeps a picture's place while its bytes are on their way. */
 export const clearBox = (width: number, height: number): string => svg(width, height, 'none');
 

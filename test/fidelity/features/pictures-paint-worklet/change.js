@@ -8,3 +8,6 @@ export default async function change(customer) {
     for (let frame = 0; frame < 5; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
   });
 }
+
+// No script runs in a replica, and nothing reads what a worklet painted.
+export const placeholder = 'painted by a script';

@@ -1,6 +1,7 @@
 /** A constructed sheet from the page's CSS, cleaned, with its indexes as the page counts them. It loads no @import: the browser leaves those out. */
 import { cleanRules, emptyRule, setDeclaration, type CleanContext, type UrlDeclaration } from './clean-rules.js';
 import { mayBearUrl } from './css-urls.js';
+import type { EditableStyle } from './font-face-style.js';
 import { createLiveRules, type LiveRulesParts } from './live-rules.js';
 import type { AssetMap, AssetUser } from '../asset-map.js';
 import type { PropertyBases, UsingSheet } from './property-bases.js';
@@ -16,6 +17,8 @@ export interface SheetSource {
 export interface BuiltSheet extends AssetUser, UsingSheet {
   readonly sheet: CSSStyleSheet;
   readonly length: number;
+  /** Selectors of rules that show what a script paints. */
+  readonly painted: ReadonlySet<string>;
   /** Rules that this browser does not know. */
   readonly refused: number;
   /** False: there is no rule at that path, or no room for one. */
@@ -44,10 +47,12 @@ export function buildSheet(source: SheetSource, parts: SheetParts): BuiltSheet {
   let refused = 0;
   /** Rules that came one by one and use custom properties. */
   const using: string[] = [];
+  const painted = new Set<string>();
   const built: BuiltSheet = {
     sheet,
     length: text.length,
     base: source.base,
+    painted,
     mayUse: (property) => text.includes(`var(${property}`) || using.some((rule) => rule.includes(`var(${property}`)),
     get refused() {
       return refused;
@@ -81,7 +86,7 @@ export function buildSheet(source: SheetSource, parts: SheetParts): BuiltSheet {
       live.drop();
     },
   };
-  const context: CleanContext = { assets, properties, base: source.base, user: built, note };
+  const context: CleanContext = { assets, properties, base: source.base, user: built, note, painted: (style) => painted.add(selectorOf(style)) };
 
   sheet.replaceSync(text);
   if (source.text === null && sheet.cssRules.length !== source.rules.length) {
@@ -94,6 +99,12 @@ export function buildSheet(source: SheetSource, parts: SheetParts): BuiltSheet {
   live.adaptSheetMedia(sheet);
   live.adapt(sheet, text);
   return built;
+}
+
+/** Empty: of no style rule. */
+function selectorOf(style: EditableStyle): string {
+  const rule = 'parentRule' in style ? style.parentRule : null;
+  return typeof rule === 'object' && rule !== null && 'selectorText' in rule ? String(rule.selectorText) : '';
 }
 
 /** False: the browser refuses the rule, and one that matches nothing keeps its place. */

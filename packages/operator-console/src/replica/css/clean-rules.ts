@@ -3,7 +3,7 @@
  * (a sheet that is serialised as a whole loses shorthands with var(): measured). What is not understood goes.
  */
 import type { Asset, AssetMap, AssetUser } from '../asset-map.js';
-import { clearPixel, isHarmlessData, noFont } from '../stand-ins.js';
+import { clearPixel, isHarmlessData, noFont, paintedBox } from '../stand-ins.js';
 import { findUrl, mayBearUrl, replaceUrls } from './css-urls.js';
 import { editableStyle, type EditableStyle } from './font-face-style.js';
 import { keepKnownImages } from './image-sets.js';
@@ -17,6 +17,8 @@ export interface CleanContext {
   /** Told when one of the addresses gets another answer. */
   readonly user: AssetUser;
   note(note: string): void;
+  /** What a script paints was in these declarations: a box that says so stands there. */
+  painted?(style: EditableStyle): void;
 }
 
 /** A declaration with addresses, as the page wrote it: set again when an asset comes. */
@@ -115,6 +117,10 @@ export function setDeclaration(declaration: UrlDeclaration, context: CleanContex
     return name === 'src' ? noFont : clearPixel;
   });
   const shown = replaced === null ? null : keepKnownImages(replaced, clearPixel);
+  if (shown?.includes(paintedBox) === true) {
+    context.note('What a script paints into backgrounds (CSS paint worklets) is not shared: a box says where.');
+    context.painted?.(style);
+  }
   if (shown === null) style.removeProperty(name);
   else if (shown !== style.getPropertyValue(name)) style.setProperty(name, shown, priority);
   return isDependent;

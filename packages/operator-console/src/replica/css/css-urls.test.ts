@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { paintedBox } from '../stand-ins.js';
 import { findUrl, mayBearUrl, replaceUrls } from './css-urls.js';
 
 const urlsIn = (text: string): string[] => {
@@ -50,10 +51,22 @@ test('what is replaced is quoted, and the rest stays', () => {
   );
 });
 
+test.each([
+  ['paint(checks)', 'url(PAINTED)'],
+  ['url(a), PAINT(checks, calc(1px + (2px)), ")") 20px 0, url(b)', 'url("x"), url(PAINTED) 20px 0, url("x")'],
+  ['\\70 aint(a, paint(b, url(c)))', 'url(PAINTED)'],
+  ['var(--x, paint(a', 'var(--x, url(PAINTED)'],
+  ['my-paint(a) "paint(b)"', 'my-paint(a) "paint(b)"'],
+])('what a worklet paints is a box that says so: %s', (value, shown) => {
+  expect(mayBearUrl(value)).toBe(true);
+  expect(replaceUrls(value, () => 'x')?.replaceAll(`"${paintedBox}"`, 'PAINTED')).toBe(shown);
+});
+
 test('an address that cannot be named is told', () => {
   expect(replaceUrls('src(var(--x))', () => '')).toBeNull();
   expect(findUrl('src(var(--x))', () => true)).toBe('src(var(--x))');
   expect(findUrl('url(#a) url(evil)', (url) => url.startsWith('#'))).toBe('evil');
+  expect(findUrl('paint(a, url(evil))', () => false)).toBe('evil');
   expect(findUrl('url(#a)', (url) => url.startsWith('#'))).toBeNull();
 });
 

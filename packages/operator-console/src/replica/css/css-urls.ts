@@ -3,6 +3,7 @@
  * (strings, comments, escapes, functions); no regular expression runs over the text. It is asked about values that the browser has parsed, and about the
  * raw tokens that it keeps unparsed (custom properties, shorthands with var()): those may hide `url(` behind escapes, so escapes are read as the browser reads them.
  */
+import { paintedBox } from '../stand-ins.js';
 
 /** Answers what takes the address's place. */
 export type ReplaceUrl = (url: string) => string;
@@ -17,18 +18,28 @@ const imageFunctions = new Set(['image-set', '-webkit-image-set', 'image', 'src'
 
 /** Whether a look at the value is worth it: nothing that loads is written without one of these. A backslash may spell any of them. */
 export function mayBearUrl(text: string): boolean {
-  return text.includes('\\') || /url|image|src|cross-fade/i.test(text);
+  return text.includes('\\') || /url|image|src|cross-fade|paint\(/i.test(text);
 }
 
-/** The value with every address replaced, or null when it loads something that cannot be named (src(var(--x))). */
+/** The value with every address replaced, and what a script paints (no worklet runs in a replica, and nothing reads what one painted), or null when it loads something that cannot be named (src(var(--x))). */
 export function replaceUrls(text: string, replace: ReplaceUrl): string | null {
   const scan: Scan = { text, at: 0 };
   const functions: string[] = [];
+  /** What there was before each paint() that is open. */
+  const paints: { readonly start: number; readonly result: string; readonly copied: number }[] = [];
   let result = '';
   let copied = 0;
 
   const put = (start: number, url: string): void => {
     result += text.slice(copied, start) + `url(${quote(replace(url))})`;
+    copied = scan.at;
+  };
+
+  /** With all that stands in it. */
+  const putPainted = (): void => {
+    const painted = paints.pop();
+    if (painted === undefined) return;
+    result = `${painted.result}${text.slice(painted.copied, painted.start)}url("${paintedBox}")`;
     copied = scan.at;
   };
 
@@ -50,8 +61,8 @@ export function replaceUrls(text: string, replace: ReplaceUrl): string | null {
       continue;
     }
     if (char === ')' || char === ']' || char === '}') {
-      functions.pop();
       scan.at++;
+      if (functions.pop() === 'paint') putPainted();
       continue;
     }
     if (!isNameStart(char)) {
@@ -65,6 +76,7 @@ export function replaceUrls(text: string, replace: ReplaceUrl): string | null {
       put(start, readUrl(scan));
       continue;
     }
+    if (name === 'paint') paints.push({ start, result, copied });
     if (name === 'src') {
       skipSpace(scan);
       const next = text.charAt(scan.at);
@@ -72,6 +84,7 @@ export function replaceUrls(text: string, replace: ReplaceUrl): string | null {
     }
     functions.push(name);
   }
+  while (paints.length > 0) putPainted();
   return result + text.slice(copied);
 }
 

@@ -18,19 +18,3 @@ export function withScopeRoots(css: string, owner: NodeId | null): string {
   const marked = `[${scopeAttribute}~="${owner}"]`;
   return css.replace(tokens, (token) => (token.startsWith('@') ? `${token} (${marked}, :host(${marked}))` : token));
 }
-
-export interface ScopeMarks {
-  /** All owners whose sheets have such a rule, with the element that is the root. */
-  set(roots: ReadonlyMap<Element, string>): void;
-}
-
-export function createScopeMarks(): ScopeMarks {
-  let marked: ReadonlyMap<Element, string> = new Map();
-  return {
-    set(roots) {
-      for (const element of marked.keys()) if (!roots.has(element)) element.removeAttribute(scopeAttribute);
-      for (const [element, owners] of roots) if (element.getAttribute(scopeAttribute) !== owners) element.setAttribute(scopeAttribute, owners);
-      marked = roots;
-    },
-  };
-}

@@ -8,9 +8,11 @@ import type { AssetMap } from '../asset-map.js';
 import { isElement, type Identity } from '../identity.js';
 import type { Door } from '../materialize.js';
 import type { Entry, Model } from '../model.js';
+import { paintedLabel } from '../stand-ins.js';
 import { buildSheet, lengthOf, type BuiltSheet, type SheetSource } from './build-sheet.js';
+import { createMarks } from './marks.js';
 import type { PropertyBases } from './property-bases.js';
-import { createScopeMarks, hasBareScope, withScopeRoots } from './scopes.js';
+import { hasBareScope, scopeAttribute, withScopeRoots } from './scopes.js';
 import { createSheetPool, type SheetPool } from './sheet-pool.js';
 import type { UseState } from './state-selectors.js';
 
@@ -67,7 +69,9 @@ export function createSheets(parts: SheetsParts): Sheets {
   /** Sheets of the keyframe before. */
   let spare = createSheetPool();
   let isDirty = false;
-  const scopeMarks = createScopeMarks();
+  /** Where a sheet's rules have their root; which elements show what a script paints. */
+  const scopeMarks = createMarks(scopeAttribute);
+  const paintedMarks = createMarks('data-pagetwin-painted');
 
   function forget(id: SheetId): void {
     for (const built of wire.get(id)?.built.values() ?? []) built.drop();
@@ -141,6 +145,7 @@ export function createSheets(parts: SheetsParts): Sheets {
     const lists = new Map<Tree, Set<CSSStyleSheet>>();
     const used = createSheetPool();
     const scopeRoots = new Map<Element, string>();
+    const painted = new Map<Element, string>();
     const all = new Set<BuiltSheet>();
     let length = 0;
 
@@ -149,6 +154,7 @@ export function createSheets(parts: SheetsParts): Sheets {
       const list = lists.get(root) ?? new Set();
       lists.set(root, list);
       all.add(built);
+      for (const selector of built.painted) for (const element of matching(root, selector)) painted.set(element, paintedLabel);
       length += built.length;
       // The same text twice: the later place decides what wins.
       list.delete(built.sheet);
@@ -177,6 +183,7 @@ export function createSheets(parts: SheetsParts): Sheets {
       if (root !== null) dress(root, lists.get(root) ?? new Set());
     }
     scopeMarks.set(scopeRoots);
+    paintedMarks.set(painted);
     properties.set(all, parts.pageBase());
     properties.settle();
     texts.dropAllBut(used);
@@ -273,6 +280,15 @@ function scopeRootOf({ parentNode }: Node): Element | null {
   if (parentNode === null) return null;
   if ('host' in parentNode) return (parentNode as ShadowRoot).host;
   return isElement(parentNode) ? parentNode : null;
+}
+
+/** Of a nested rule, or of what stands before an element, there may be none that can be asked for. */
+function matching(root: Tree, selector: string): Iterable<Element> {
+  try {
+    return root.querySelectorAll(selector);
+  } catch {
+    return [];
+  }
 }
 
 function textOf(element: Node): string {
