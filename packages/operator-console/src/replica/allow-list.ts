@@ -17,6 +17,9 @@ export const htmlElements = words(`
 export const forbiddenElements = words(`
   script base object embed applet portal fencedframe frame frameset param bgsound keygen command isindex noindex import webview controlledframe model handler listener discard`);
 
+/** Of the forbidden, those whose stand-ins show something. */
+export const embedding = words('object embed');
+
 export const svgElements = words(`
   a animate animatemotion animatetransform circle clippath defs desc ellipse feblend fecolormatrix fecomponenttransfer fecomposite feconvolvematrix
   fediffuselighting fedisplacementmap fedistantlight fedropshadow feflood fefunca fefuncb fefuncg fefuncr fegaussianblur feimage femerge femergenode

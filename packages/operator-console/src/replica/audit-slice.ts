@@ -3,6 +3,7 @@
  * The wire's values count and not the document's, since the allow-list, the browser's CSS and its controls change the document on purpose.
  */
 import { createSignature, subtreeDigest, type DigestSource, type NodeDigest, type NodeId } from '@pagetwin/protocol';
+import { firstOwn } from './embedded-frame.js';
 import { isElement, isFilledByBrowser } from './identity.js';
 import type { Entry, Sent } from './model.js';
 import type { Stage } from './stage.js';
@@ -54,7 +55,7 @@ function beginOf(sent: Sent, begin: (kind: number, name: string) => void): void 
 function isAsMade(stage: Stage, entry: Entry, isDeep: boolean): boolean {
   const node = stage.identity.nodeOf(entry.id);
   if (node === null || !isOwnAsMade(stage, entry, node)) return false;
-  let child = node.firstChild;
+  let child = firstOwn(node);
   for (let wanted = entry.first; wanted !== null; wanted = wanted.next) {
     if (child === null || stage.identity.nodeOf(wanted.id) !== child) return false;
     if (isDeep && !isAsMade(stage, wanted, true)) return false;

@@ -1,6 +1,7 @@
 import type { Environment } from './apply/environment.js';
 import { placeholderCss } from './apply/placeholders.js';
-import { ownCss } from './css/own-attributes.js';
+import { embeddedCss } from './embedded-frame.js';
+import { ownCss, tagAttribute } from './css/own-attributes.js';
 import { selectionHighlight, stateAttribute } from './css/state-selectors.js';
 import { spritesCss } from './sprites.js';
 
@@ -42,10 +43,11 @@ const noControls = 'video:not([controls])::-webkit-media-controls { display: non
 
 /** What holds in every tree of the replica, whatever the page says: in a layer before all others, where !important wins over the page's own. */
 const baseCss = `
-  noscript:not([data-pagetwin-size]) { display: none !important }
+  noscript:not([data-pagetwin-size], [${tagAttribute}]) { display: none !important }
   ${noControls}
   ${placeholderCss}
   ${spritesCss}
+  ${embeddedCss}
   [${heldAttribute}] { scroll-snap-type: none !important; overflow-anchor: none !important }
   [${maskedAttribute}] { -webkit-text-security: disc !important }
   [${maskedAttribute}]:is([type=range], [type=color]) { filter: opacity(.35) grayscale(1) !important }

@@ -1,5 +1,6 @@
 /** The whole list of ops is tried on the model before any of it is shown. What does not fit throws, and the model is as it was. */
 import { limits, ProtocolError, unreachable, type AttributeData, type NodeId, type Op, type OpOf, type PageText, type SheetId } from '@pagetwin/protocol';
+import { embedding } from './allow-list.js';
 import type { Entry, Model } from './model.js';
 
 /** Sheets that ops may name. */
@@ -136,6 +137,6 @@ function setAttribute(model: Model, entry: Entry, { name, namespace, value }: Op
 
 function needFrame(model: Model, id: NodeId): Entry {
   const frame = model.need(id, 'element');
-  if (frame.tag !== 'iframe') throw new ProtocolError('bad-reference', `node ${id} is a ${frame.tag}, not an iframe`);
+  if (frame.tag !== 'iframe' && !embedding.has(frame.tag)) throw new ProtocolError('bad-reference', `node ${id} is a ${frame.tag}, not an iframe`);
   return frame;
 }

@@ -53,7 +53,8 @@ export function judgeAttribute(owner: AttributeOwner, qualifiedName: string, val
   const asset = judgeAsset(owner, name);
   if (asset !== null) return asset;
   if (forbiddenAttributes.has(name)) return drop;
-  if (owner.name === 'iframe' && !frameAttributes.has(name) && !name.startsWith('data-') && !name.startsWith('aria-')) return drop;
+  if (owner.name === 'iframe' && !mayBearBox(name)) return drop;
+  if (owner.role === 'embedded' && !mayBearBox(name) && name !== 'type') return drop;
   if (name === 'href') return judgeLink(owner, value);
   if (isScriptAddress(value)) return drop;
   if ((name === 'id' || name === 'name') && isShadowing(owner.name, value)) return drop;
@@ -65,6 +66,8 @@ export function judgeAttribute(owner: AttributeOwner, qualifiedName: string, val
   if (paintAttributes.has(name) && mayBearUrl(value)) return isLocalPaint(value) ? keep(value) : drop;
   return keep(value);
 }
+
+const mayBearBox = (name: string): boolean => frameAttributes.has(name) || name.startsWith('data-') || name.startsWith('aria-');
 
 /** Pictures: their address goes to the asset map. */
 function judgeAsset(owner: AttributeOwner, name: string): AttributeVerdict | null {

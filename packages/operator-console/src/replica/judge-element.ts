@@ -1,14 +1,15 @@
 /** Which element of the replica stands for an element of the page. Every node has exactly one, so that positions and ids stay in line. */
 import { htmlNamespace, mathmlNamespace, svgNamespace } from '@pagetwin/protocol';
-import { forbiddenElements, htmlElements, mathmlElements, svgElements } from './allow-list.js';
+import { embedding, forbiddenElements, htmlElements, mathmlElements, svgElements } from './allow-list.js';
 import { localName } from './model.js';
 
 /**
  * - as-is: built under its own name.
  * - sheet: a style element that the browser does not read; its rules come as a constructed sheet (css/sheets.ts).
  * - placeholder: an element that is never seen.
+ * - embedded: stands for an object or embed, and shows what that shows: a document in a frame of the console's, or its children, or a label.
  */
-export type Role = 'as-is' | 'sheet' | 'placeholder';
+export type Role = 'as-is' | 'sheet' | 'placeholder' | 'embedded';
 
 export interface ElementVerdict {
   readonly role: Role;
@@ -26,6 +27,7 @@ const svgPlaceholder: ElementVerdict = { role: 'placeholder', namespace: svgName
 export function judgeElement(namespace: string, tag: string, isUnknown: (namespace: string, tag: string) => boolean): ElementVerdict {
   const name = localName(tag);
   const asIs: ElementVerdict = { role: 'as-is', namespace, tag };
+  if (namespace === htmlNamespace && embedding.has(name)) return { ...htmlPlaceholder, role: 'embedded' };
   if (!nameShape.test(tag) || forbiddenElements.has(name)) return namespace === svgNamespace ? svgPlaceholder : htmlPlaceholder;
   switch (namespace) {
     case htmlNamespace:

@@ -6,7 +6,7 @@ import { htmlNamespace, svgNamespace, type AttributeData, type NodeData, type No
 import type { Environment } from './apply/environment.js';
 import type { AssetMap } from './asset-map.js';
 import { ownFragment } from './css/clean-rules.js';
-import { isOwn, ownPrefix, ownValue } from './css/own-attributes.js';
+import { isOwn, ownPrefix, ownValue, tagAttribute } from './css/own-attributes.js';
 import type { PropertyBases } from './css/property-bases.js';
 import { scopeAttribute } from './css/scopes.js';
 import { stateAttribute } from './css/state-selectors.js';
@@ -96,6 +96,7 @@ export function createDoor(parts: DoorParts): Door {
     const element = made ?? target.document.createElement('noscript');
     const role = made === null ? 'placeholder' : verdict.role;
     if (role !== 'as-is') roles.set(element, role);
+    if (role === 'embedded') element.setAttribute(tagAttribute, localName(tag));
     if (role === 'sheet') {
       element.setAttribute('type', 'text/plain');
       parts.sheetMade();
@@ -241,7 +242,7 @@ function createInstruction({ target, text }: Extract<NodeData, { kind: 'instruct
 
 /** The console's own: a page neither sets nor removes it. */
 const isReserved = (name: string): boolean =>
-  [stateAttribute, scopeAttribute, spritesAttribute].includes(name.toLowerCase()) || name.toLowerCase().startsWith(ownPrefix);
+  [stateAttribute, scopeAttribute, spritesAttribute, tagAttribute].includes(name.toLowerCase()) || name.toLowerCase().startsWith(ownPrefix);
 
 /**
  * In HTML by createElement: a colon is a part of the name there, and never splits off a prefix before a name that means something.

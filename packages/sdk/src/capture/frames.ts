@@ -40,16 +40,30 @@ export function createFrameCapture({ page, ids, requestFlush }: CaptureContext, 
 export function isFrame(node: Node, dom: DomReader): node is HTMLIFrameElement {
   if (!dom.isElement(node)) return false;
   const name = dom.nameOf(node);
-  return name === 'iframe' || name === 'frame';
+  return /^(iframe|frame|object|embed)$/.test(name);
 }
 
 /** The frame's document; null when it is of another origin. */
 export function documentOfFrame(frame: HTMLIFrameElement): Document | null {
   try {
-    return frame.contentDocument;
+    return frame.localName === 'embed' ? documentOfEmbed(frame) : frame.contentDocument;
   } catch {
     return null;
   }
+}
+
+/** It does not say what it shows; its window does. */
+function documentOfEmbed(embed: Element): Document | null {
+  const view = embed.ownerDocument.defaultView;
+  for (let index = 0; index < (view?.length ?? 0); index++) {
+    const inner = view?.[index];
+    try {
+      if (inner?.frameElement === embed) return inner.document;
+    } catch {
+      // Of another origin.
+    }
+  }
+  return null;
 }
 
 /** The op's head; its nodes follow. */

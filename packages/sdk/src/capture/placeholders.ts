@@ -41,7 +41,7 @@ export function createPlaceholdersCapture({ page, ids, shadowOf, requestFlush }:
   }
 
   function reasonOf(element: Element): PlaceholderReason {
-    if (pluginTags.has(element.localName)) return 'plugin';
+    if (pluginTags.has(element.localName)) return hasBoxes(element) ? 'none' : 'plugin';
     return shadowOf(element) === null && isEmptyHost(element) ? 'closed-shadow-root' : 'none';
   }
 
@@ -81,6 +81,13 @@ function sizeOf(element: Element): { readonly width: number; readonly height: nu
     width: side(width, 'padding-left padding-right border-left-width border-right-width'),
     height: side(height, 'padding-top padding-bottom border-top-width border-bottom-width'),
   };
+}
+
+/** An object that cannot show what it names shows its children. */
+function hasBoxes(element: Element): boolean {
+  const range = element.ownerDocument.createRange();
+  range.selectNodeContents(element);
+  return range.getClientRects().length > 0;
 }
 
 /** Read before anything is set, in a custom element that has a box. */

@@ -185,7 +185,7 @@ export function createDoor(parts: DoorParts): PageDoor {
   }
 
   function isChildless(element: Element, name: string): boolean {
-    return embeddingTags.has(name) || (childless.has(name) && (name !== 'selectedcontent' || element.closest('select') !== null));
+    return (embeddingTags.has(name) && name !== 'object') || (childless.has(name) && (name !== 'selectedcontent' || element.closest('select') !== null));
   }
 
   function controlValue(control: Element, value: string): PageText {

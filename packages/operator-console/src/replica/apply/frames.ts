@@ -1,5 +1,6 @@
 /** Documents: the page's own and those of frames. A frame in the replica has no address: its document is built into it, under the replica's policy. */
 import { htmlNamespace, type CompatMode, type OpOf } from '@pagetwin/protocol';
+import { embeddedFrame, isEmbedded, openEmbeddedFrame } from '../embedded-frame.js';
 import { isXml, openFrameDocument } from '../frame-document.js';
 import { isElement, type Identity } from '../identity.js';
 import type { Entry } from '../model.js';
@@ -36,14 +37,16 @@ export function showDocument(stage: Stage, before: Identity, root: Entry, contai
 
 function frameDocument(stage: Stage, entry: Entry, mode: CompatMode): Document | null {
   const frame = stage.identity.nodeOf(entry.id);
-  if (frame === null || !isFrame(frame)) return null;
+  if (frame === null || !(isFrame(frame) || isEmbedded(frame))) return null;
   stage.fullFrames.add(frame);
-  return openFrameDocument(frame, mode);
+  return openFrameDocument(isFrame(frame) ? frame : openEmbeddedFrame(frame), mode);
 }
 
 /** A frame of another origin: a quiet box that says so. */
 export function closeFrame(stage: Stage, op: OpOf<'frame-closed'>): void {
   const frame = stage.identity.nodeOf(op.frame);
+  // It has a label, or shows its children.
+  if (frame !== null && isEmbedded(frame)) return embeddedFrame(frame)?.remove();
   const document = frame !== null && isFrame(frame) ? openFrameDocument(frame, 'standards') : null;
   if (frame === null || document === null) return;
   stage.fullFrames.add(frame);

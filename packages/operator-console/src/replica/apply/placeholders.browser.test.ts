@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Op } from '@pagetwin/protocol';
-import { createIds, idIn, nodeId, nodesOf, pageOf, pageText, putUnderTest, type UnderTest } from '../replica-under-test.js';
+import { createIds, idIn, nodeId, nodesOf, pageOf, pageText, pageUrl, putUnderTest, type UnderTest } from '../replica-under-test.js';
 
 let under: UnderTest;
 beforeEach(() => {
@@ -55,4 +55,34 @@ test('one in a shadow root is drawn too', async () => {
   ]);
   const part = under.find('div').shadowRoot?.querySelector('my-part');
   expect(part?.getBoundingClientRect().width).toBe(31);
+});
+
+test('an object is found by its name, shows a document in a frame of the console’s, and its children when there is none; its audit sees the page’s nodes only', async () => {
+  const page = pageOf('<style>object { border: 3px solid navy } object[type="x"] { padding: 2px }</style><body><object type="x"><b>instead</b></object>');
+  const object = idIn(page.nodes, 'object');
+  const document: Op = {
+    kind: 'document',
+    frame: object,
+    document: nodeId(500),
+    mode: 'standards',
+    base: pageUrl('https://shop.example/in/'),
+    nodes: pageOf('<body>in it', createIds(501)).nodes,
+  };
+  const size: Op = { kind: 'placeholder', node: object, reason: 'plugin', width: 200, height: 90 };
+  await under.keyframe([page, document, size]);
+  const element = under.find('body > noscript');
+  const frame = element.firstElementChild as HTMLIFrameElement;
+  expect(frame.getAttribute('sandbox')).toBe('allow-same-origin');
+  expect(frame.getAttribute('src')).toBe(null);
+  expect(frame.contentDocument?.body.textContent).toBe('in it');
+  expect([element.offsetWidth, element.offsetHeight, element.getAttribute('data-pagetwin-label')]).toEqual([210, 100, null]);
+  expect(under.find('b').offsetWidth).toBe(0);
+  await under.keyframe([page, document, size]);
+  expect(under.find('body > noscript').firstElementChild).toBe(frame);
+  await under.patch([
+    { kind: 'frame-closed', frame: object },
+    { ...size, reason: 'none' },
+  ]);
+  expect(under.find('body > noscript').innerHTML).toBe('<b>instead</b>');
+  expect(under.find('b').offsetWidth).toBeGreaterThan(0);
 });

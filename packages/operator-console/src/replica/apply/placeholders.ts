@@ -3,6 +3,8 @@
  * console's, so that the tree stays the page's; whatever takes the attribute away (a morph, all attributes anew), it is back when all is settled.
  */
 import type { NodeId, OpOf } from '@pagetwin/protocol';
+import { tagAttribute } from '../css/own-attributes.js';
+import { embeddedFrame, isEmbedded, sizeAttribute as sizeName } from '../embedded-frame.js';
 import type { Stage } from '../stage.js';
 
 export interface Placeholders {
@@ -22,7 +24,6 @@ const labels: Readonly<Record<Exclude<Reason, 'none'>, string>> = {
   'too-large': 'not shared: too large',
 };
 const labelName = 'data-pagetwin-label';
-const sizeName = 'data-pagetwin-size';
 /** They keep their size by themselves. */
 const sized = new Set(['canvas', 'video']);
 /** Different sizes in one document; beyond them a box is as large as its style makes it. */
@@ -34,9 +35,12 @@ export function createPlaceholders(baseSheet: (window: Window & typeof globalThi
   const sizesOf = new WeakMap<CSSStyleSheet, Set<string>>();
 
   function put(element: Element, op: OpOf<'placeholder'>): void {
+    const showsDocument = embeddedFrame(element) !== null;
+    if (showsDocument && hasSize(element, op)) return element.removeAttribute(labelName);
     element.removeAttribute(sizeName);
     if (op.reason === 'none') return element.removeAttribute(labelName);
-    element.setAttribute(labelName, labels[op.reason]);
+    if (showsDocument) element.removeAttribute(labelName);
+    else element.setAttribute(labelName, labels[op.reason]);
     if (op.reason === 'closed-shadow-root') hideChildren(element);
     const window = element.ownerDocument.defaultView;
     const size = window === null ? null : sizeOf(element, op, window);
@@ -53,7 +57,7 @@ export function createPlaceholders(baseSheet: (window: Window & typeof globalThi
     const [display, width, height] = size.split(' ');
     sheet.insertRule(
       `@layer pagetwin { [${sizeName}="${size}"] { display: ${display} !important; width: ${width}px !important; height: ${height}px !important; ` +
-        'box-sizing: content-box !important; vertical-align: top !important } }',
+        `box-sizing: content-box !important } [${sizeName}="${size}"]:not([${tagAttribute}]) { vertical-align: top !important } }`,
       sheet.cssRules.length,
     );
     sizes.add(size);
@@ -71,12 +75,19 @@ export function createPlaceholders(baseSheet: (window: Window & typeof globalThi
     settle(stage) {
       for (const [id, op] of wanted) {
         const element = stage.identity.elementOf(id);
-        if (element !== null && element.isConnected && (fresh.has(id) || element.getAttribute(labelName) === null)) put(element, op);
+        if (element !== null && element.isConnected && (fresh.has(id) || !isPut(element))) put(element, op);
         if (element === null || op.reason === 'none') wanted.delete(id);
       }
       fresh.clear();
     },
   };
+}
+
+const hasSize = (element: Element, { width, height }: OpOf<'placeholder'>): boolean => element.getAttribute(sizeName)?.endsWith(` ${width} ${height}`) === true;
+
+/** Where a document is shown there is no label. */
+function isPut(element: Element): boolean {
+  return embeddedFrame(element) === null ? element.hasAttribute(labelName) : element.hasAttribute(sizeName) && !element.hasAttribute(labelName);
 }
 
 /** As at the customer: no slot takes them. */
@@ -98,6 +109,7 @@ function sizeOf(element: Element, { width, height }: OpOf<'placeholder'>, window
 
 function displayFor(element: Element, display: string, width: number): string {
   if (display !== 'inline' && display !== 'none') return display;
+  if (isEmbedded(element)) return 'inline-block';
   return element.parentElement?.clientWidth === width ? 'block' : 'inline-block';
 }
 

@@ -4,6 +4,7 @@
  */
 import { ProtocolError, type NodeId, type OpOf } from '@pagetwin/protocol';
 import morphdom from 'morphdom';
+import { firstOwn, isEmbeddedFrame, keepSize } from '../embedded-frame.js';
 import { isElement, isFilledByBrowser, type Identity } from '../identity.js';
 import type { BuildTarget } from '../materialize.js';
 import { isRoot, mayOwnSheet, type Entry } from '../model.js';
@@ -66,7 +67,7 @@ export function targetIn(stage: Stage, parent: Node): BuildTarget {
 }
 
 function siblingAfter(stage: Stage, parent: Node, after: NodeId | null): Node | null {
-  if (after === null) return parent.firstChild;
+  if (after === null) return firstOwn(parent);
   return stage.identity.nodeOf(after)?.nextSibling ?? null;
 }
 
@@ -162,8 +163,11 @@ function morphElement(stage: Stage, before: Identity, shown: Element | ShadowRoo
     getNodeKey: (node: Node) => keys.get(node),
     onBeforeElUpdated(from, to) {
       stage.door.carry(from, to);
+      keepSize(from, to);
       return true;
     },
+    // Who has one is paired with who is to have one.
+    onBeforeNodeDiscarded: (node) => !isEmbeddedFrame(node),
     onBeforeElChildrenUpdated(from, to) {
       if (!controls.has(from.localName)) return true;
       from.replaceChildren(...Array.from(to.childNodes));
@@ -178,13 +182,13 @@ function bindTree(stage: Stage, root: Entry, node: Node): boolean {
   const stack: [Entry, Node][] = [[root, node]];
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     const [entry, parent] = at;
-    let child = parent.firstChild;
+    let child = firstOwn(parent);
     for (let wanted = entry.first; wanted !== null; wanted = wanted.next) {
       if (child === null || (wanted.kind === 'element') !== isElement(child)) return false;
       child = madeHere(stage, child);
       stage.identity.bind(wanted.id, child);
       if (wanted.first !== null) stack.push([wanted, child]);
-      else if (child.firstChild !== null && !isFilledByBrowser(child)) return false;
+      else if (firstOwn(child) !== null && !isFilledByBrowser(child)) return false;
       child = child.nextSibling;
     }
     if (child !== null) return false;

@@ -7,6 +7,9 @@ import { forbiddenAttributes } from '../allow-list.js';
 /** Only the console sets these; a page's own are dropped at the door. */
 export const ownPrefix = 'data-pagetwin-own-';
 
+/** On the stand-in for an object or embed: which of them it is, for the page's rules to find it by its name. */
+export const tagAttribute = 'data-pagetwin-tag';
+
 /** What is shown may be the page's own address too: a picture in its text, data:image/… */
 const addresses = new Set(['src', 'srcset', 'poster']);
 /** Secrets, which no style asks for. */

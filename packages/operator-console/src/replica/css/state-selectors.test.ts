@@ -7,6 +7,24 @@ function rewrite(selector: string): string {
   return rewriteStates(selector, () => undefined);
 }
 
+describe('an element that has a stand-in is found by its name', () => {
+  const standIn = (tag: string): string => `noscript:where([data-pagetwin-tag="${tag}"])`;
+  test.each([
+    ['object', standIn('object')],
+    ['div > embed.x:hover', `div > ${standIn('embed')}.x${is('hover')}`],
+    ['p, :is(object, embed) b', `p, :is(${standIn('object')}, ${standIn('embed')}) b`],
+  ])('%s', (selector, rewritten) => {
+    expect(mayAskStates(`${selector} { color: red }`)).toBe(true);
+    expect(rewrite(selector)).toBe(rewritten);
+  });
+  test.each(['.object', '#embed', 'my-object', 'object-x', 'a[title="object"]', '.a\\ object'])('other names stay: %s', (selector) => {
+    expect(rewrite(selector)).toBe(selector);
+  });
+  test('a property is no element', () => {
+    expect(mayAskStates('img { object-fit: cover; object-position: 0 0 }')).toBe(false);
+  });
+});
+
 describe('a state that a selector asks for becomes an attribute of the same weight', () => {
   test.each([
     ['a:hover', `a${is('hover')}`],

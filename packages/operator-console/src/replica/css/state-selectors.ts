@@ -5,7 +5,7 @@
  * that matter: strings, brackets, escapes, parentheses. No regular expression runs over it.
  */
 
-import { editableElements, mayAskOwn, ownSelector } from './own-attributes.js';
+import { editableElements, mayAskOwn, ownSelector, tagAttribute } from './own-attributes.js';
 
 /** Only the console sets it; a page's own is dropped at the door. */
 export const stateAttribute = 'data-pagetwin-state';
@@ -45,9 +45,14 @@ export function mayAskStates(css: string): boolean {
   return (
     /:(hover|active|focus|target|autofill|-webkit-(autofill|full-screen)|invalid|valid|user-|fullscreen|defined|open|disabled|enabled|read-|state\(|--|:selection)/i.test(
       css,
-    ) || mayAskOwn(css)
+    ) ||
+    mayAskOwn(css) ||
+    embeddingName.test(css)
   );
 }
+
+/** Elements that have stand-ins, where a selector may name them. */
+const embeddingName = /(?:^|[\s,>+~(}])(?:object|embed)(?![\w-])/i;
 
 /** Of a part in the result: where `::part(` begins, and where its closing parenthesis is. */
 interface Part {
@@ -148,6 +153,13 @@ export function rewriteStates(selector: string, use: UseState): string {
     at = end;
   }
 
+  function elementName(): void {
+    const end = endOfName(selector, at);
+    const name = selector.slice(at, end).toLowerCase();
+    if (!isOfPseudo && (name === 'object' || name === 'embed')) put(end, `noscript:where([${tagAttribute}="${name}"])`);
+    at = Math.max(end, at + 1);
+  }
+
   while (at < selector.length) {
     switch (selector.charAt(at)) {
       case '\\':
@@ -185,8 +197,12 @@ export function rewriteStates(selector: string, use: UseState): string {
         beginCompound();
         at++;
         break;
+      case '.':
+      case '#':
+        at = endOfName(selector, at + 1);
+        break;
       default:
-        at++;
+        elementName();
     }
   }
   copyTo(selector.length);
