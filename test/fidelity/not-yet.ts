@@ -27,6 +27,7 @@ export const notYet: Readonly<Record<string, NotYet>> = {
     ways: both,
     why: 'a closed root on an element that nobody defined cannot be told from an empty box; with data-early it is shown, and on a defined element labelled',
   },
+  'roots-frame-foreign-with-tag': { ways: both, why: 'the demo’s site lists no other origin whose frames it shows: test/e2e/embedded has one that does' },
   'style-link-from-elsewhere': {
     ways: both,
     why: 'the server fetches nothing from its own machine, where the case has its other site: on the web the host may be listed in assetHosts',

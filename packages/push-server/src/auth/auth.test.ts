@@ -5,7 +5,7 @@ import { serverLimits } from '../limits/limits.js';
 import { createHandClock } from '../test-support/hand-clock.js';
 import { createAssetTickets } from './asset-ticket.js';
 import { createOperatorCookies } from './operator-cookie.js';
-import { createOwnOrigin, isAllowedOrigin, isLoopbackOrigin, loopbackTwins } from './origins.js';
+import { createOwnOrigin, isAllowedOrigin, isLoopbackOrigin } from './origins.js';
 import { createResumeTokens } from './resume-token.js';
 import { createSeals, isSameSecret } from './seal.js';
 import { createSignIns } from './sign-ins.js';
@@ -136,11 +136,6 @@ describe('origins', () => {
     expect(isAllowedOrigin(['loopback'], 'loopback')).toBe(false);
   });
 
-  test('loopback means a page’s own server there, under both of its names', () => {
-    expect(loopbackTwins('http://localhost:3000')).toEqual(['http://127.0.0.1:3000', 'http://localhost:3000']);
-    expect(loopbackTwins('https://127.0.0.1')).toEqual(['https://127.0.0.1', 'https://localhost']);
-    for (const origin of ['https://shop.example.com', 'null', '']) expect(loopbackTwins(origin)).toEqual([]);
-  });
   test('our own is the public one, else a loopback name', () => {
     expect(createOwnOrigin('https://push.example.com')('evil.example.com')).toBe('https://push.example.com');
     expect(createOwnOrigin(undefined)('localhost:8080')).toBe('http://localhost:8080');

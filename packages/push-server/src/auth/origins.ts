@@ -7,13 +7,6 @@ export function isLoopbackOrigin(origin: string): boolean {
   return (url.protocol === 'http:' || url.protocol === 'https:') && isLoopbackHost(url.hostname);
 }
 
-/** What "loopback" means to a page there: its own server, under both of its usual names. */
-export function loopbackTwins(origin: string): string[] {
-  if (!isLoopbackOrigin(origin)) return [];
-  const { protocol, port } = new URL(origin);
-  return ['127.0.0.1', 'localhost'].map((host) => `${protocol}//${host}${port && `:${port}`}`);
-}
-
 /** @param host - without a port. */
 export function isLoopbackHost(host: string): boolean {
   return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);

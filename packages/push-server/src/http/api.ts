@@ -1,5 +1,5 @@
 /** A site's policy: fetched by the SDK before the first byte is captured. No policy, no sharing. */
-import { isAllowedOrigin, loopbackTwins } from '../auth/origins.js';
+import { isAllowedOrigin } from '../auth/origins.js';
 import type { SiteConfig } from '../config.js';
 import { Refusal } from '../errors.js';
 import { json, type Headers, type Request } from './reply.js';
@@ -21,7 +21,7 @@ export function apiRoutes(sites: ReadonlyMap<string, SiteConfig>): Route[] {
           throw new Refusal('wrong-origin', `The origin "${origin.slice(0, 100)}" is not one of site "${site.id}".`);
         }
         const { mode, mask, hide, show, readonly, keepQuery } = site.privacy;
-        const origins = site.origins.flatMap((each) => (each === 'loopback' ? loopbackTwins(origin) : each));
+        const origins = site.origins.filter((each) => each !== 'loopback');
         return json(200, { site: site.id, mode, mask, hide, show, readonly, origins, keepQuery }, corsFor(site, request));
       },
     },
