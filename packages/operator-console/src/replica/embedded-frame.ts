@@ -4,7 +4,8 @@ import { isElement } from './identity.js';
 
 /** Its value: display, width and height (apply/placeholders). */
 export const sizeAttribute = 'data-pagetwin-size';
-const frameAttribute = 'data-pagetwin-frame';
+/** Of the console's own frame alone: a page's is dropped at the door. */
+export const frameAttribute = 'data-pagetwin-frame';
 
 /** The frame takes the element's box; what is to be shown in place of a document is not in sight then, nor where a label is. */
 export const embeddedCss = `

@@ -11,6 +11,7 @@ import type { PropertyBases } from './css/property-bases.js';
 import { scopeAttribute } from './css/scopes.js';
 import { stateAttribute } from './css/state-selectors.js';
 import { createDressing, type Dressing } from './dressing.js';
+import { frameAttribute } from './embedded-frame.js';
 import { isXml } from './frame-document.js';
 import { judgeAttribute, type AttributeOwner } from './judge-attribute.js';
 import { judgeElement, type Role } from './judge-element.js';
@@ -242,7 +243,7 @@ function createInstruction({ target, text }: Extract<NodeData, { kind: 'instruct
 
 /** The console's own: a page neither sets nor removes it. */
 const isReserved = (name: string): boolean =>
-  [stateAttribute, scopeAttribute, spritesAttribute, tagAttribute].includes(name.toLowerCase()) || name.toLowerCase().startsWith(ownPrefix);
+  [stateAttribute, scopeAttribute, spritesAttribute, tagAttribute, frameAttribute].includes(name.toLowerCase()) || name.toLowerCase().startsWith(ownPrefix);
 
 /**
  * In HTML by createElement: a colon is a part of the name there, and never splits off a prefix before a name that means something.
