@@ -76,6 +76,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/**/*.e2e.test.ts'],
           testTimeout: 60_000,
+          expect: { poll: { timeout: 10_000 } },
           hookTimeout: 120_000,
           fileParallelism: false,
         },

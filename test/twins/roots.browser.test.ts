@@ -170,16 +170,16 @@ test('without an early script a closed root is a labelled box of its size', asyn
   expect(labelOf('box-one')).toMatch(/not shared/);
 });
 
-test('an object and an embed are labelled boxes', async () => {
+test('an object and an embed are boxes of their sizes: with the document that they show, or with a label', async () => {
   const shown = await open(
-    '<object data="about:blank" type="text/html" width=200 height=100></object><embed src="about:blank" type="text/html" width=120 height=60>',
+    '<object data="about:blank" type="text/html" width=200 height=100></object><embed src="data:application/pdf," type="application/pdf" width=120 height=60>',
   );
-  const boxes = Array.from(shown.replica.body.querySelectorAll('[data-pagetwin-label*="not shared"]'), (box) => {
+  const boxes = Array.from(shown.replica.body.querySelectorAll('[data-pagetwin-tag]'), (box) => {
     const { width, height } = box.getBoundingClientRect();
-    return [width, height];
+    return [width, height, box.firstElementChild?.localName ?? box.getAttribute('data-pagetwin-label')];
   });
   expect(boxes).toEqual([
-    [200, 100],
-    [120, 60],
+    [200, 100, 'iframe'],
+    [120, 60, 'not shared: plugin'],
   ]);
 });

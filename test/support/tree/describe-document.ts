@@ -368,6 +368,7 @@ export function describeDocument(side: 'customer' | 'operator'): DocumentDescrip
       .replace(/:where\(:read-write, .*? \*\)/g, ':read-write')
       .replace(/:not\(:where\(\[data-pagetwin-own-contenteditable\].*? \*\)\):read-only/g, ':read-only')
       .replace(/:is\(\[data-pagetwin-own-(?:src|srcset|poster)[^\]]*\], (\[[^\]]*\])\)/g, '$1')
+      .replace(/noscript:where\(\[data-pagetwin-tag="(\w+)"\]\)/g, '$1')
       .replace(/\[data-pagetwin-own-([a-z-]+)/g, '[$1')
       .replace(/(\[(?:target|method|enctype|http-equiv)[~^$*|]?="[^"]*") i\]/g, '$1]');
   }

@@ -40,7 +40,7 @@ export interface Sharing {
 }
 
 /** A line that breaks takes a script with it before the socket is known to be gone. */
-const askAgainAfterMs = 1_000;
+const askAgainAfterMs = 250;
 
 export function createSharing({ tools, sink, early, policy, isConnected, failed, ...parts }: SharingParts): Sharing {
   // Kept over a pause: node ids must not begin anew within an epoch, or an act in flight could find another node under its id.
