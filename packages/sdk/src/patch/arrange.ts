@@ -22,8 +22,6 @@ export interface ArrangerParts {
   isBusy(element: Element): boolean;
   /** A known node was found where the mirror has it, or is about to be moved. */
   met(sent: SentNode): void;
-  /** A known node is now under this parent. */
-  placed(sent: SentNode): void;
   /** May be gone: the parent that it was sent under is another node now. */
   stale(sent: SentNode): void;
 }
@@ -103,10 +101,11 @@ export function createArranger(parts: ArrangerParts): Arranger {
     const endInsert = (): void => {
       if (isInserting) treeOps.endNodes(writer);
       isInserting = false;
+      nodeWriter.dropOutdated();
     };
 
     nodes.forEach((node, index) => {
-      const known = mirror.sentOf(node);
+      const known = nodeWriter.knownUnder(node, parent);
       if (known === null) {
         if (!nodeWriter.mayWrite(node, parent)) return;
         if (!isInserting) beginInsert(parent, after);
@@ -120,7 +119,6 @@ export function createArranger(parts: ArrangerParts): Arranger {
         treeOps.writeMove(writer, { node: known.id, parent: parent.id, after: after?.id ?? null });
         mirror.link(known, parent, after);
       }
-      parts.placed(known);
       after = known;
     });
     endInsert();

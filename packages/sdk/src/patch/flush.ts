@@ -1,6 +1,7 @@
 /**
- * Turns the dirty set into the ops that lead from what was last sent to what the page is now. Places first (ancestors before descendants, so that nothing
- * ever moves into itself), then new roots, then what is gone (last, so that what was moved out of it has left), then attributes and texts, then live state.
+ * Turns the dirty set into the ops that lead from what was last sent to what the page is now. What is in another mode now goes first, so that nothing is read as it may
+ * no longer be seen. Then places (ancestors before descendants, so that nothing ever moves into itself), then new roots, then what is gone (last, so that what was moved
+ * out of it has left), then attributes and texts, then live state.
  */
 import { treeOps, type OpWriter } from '@pagetwin/protocol';
 import { collectAttributes } from '../capture/attributes.js';
@@ -10,17 +11,13 @@ import { nodeType } from '../page/dom-reader.js';
 import { createArranger } from './arrange.js';
 import type { Changes } from './dirty.js';
 import { createInnerRoots } from './inner-roots.js';
-import { forgetSubtree, isSettled, type Recording } from './recording.js';
+import { forgetSubtree, isInOtherMode, isSettled, type Recording } from './recording.js';
 import { createNodeWriter } from './write-nodes.js';
 
 export function flush(recording: Recording, writer: OpWriter): void {
   const { dom, mirror, door, dirty, captures, policy } = recording;
   const changes = dirty.take();
   const lost = new Set(changes.lost);
-  /** Sent in a mode that is no longer theirs: they go and come again. */
-  const resent = new Set<SentNode>();
-  /** No longer ignored. */
-  const appeared = new Set<Node>();
   /** Came back from where nobody watched. */
   const returned: SentNode[] = [];
   const seen = new Set<Node>();
@@ -28,14 +25,36 @@ export function flush(recording: Recording, writer: OpWriter): void {
   const dirtyTexts = new Set(changes.texts);
 
   const nodes = createNodeWriter({ recording, writer, isKeyframe: false, moved: met });
-  const arranger = createArranger({ recording, writer, nodes, isBusy: busyIn(recording), met, placed, stale: (sent) => void seen.add(sent.node) });
+  const arranger = createArranger({ recording, writer, nodes, isBusy: busyIn(recording), met, stale: (sent) => void seen.add(sent.node) });
   const roots = createInnerRoots(recording, writer, nodes);
 
-  placeAll(changes.candidates);
+  placeAll(new Set([...changes.candidates, ...takeClosed(changes)]));
   removeGone();
   collectChanges(changes);
-  while (resent.size + appeared.size > 0) sendAgain();
   captures.collect(writer);
+
+  /** What was sent in a mode that is no longer its own is taken away, and is new; so is, perhaps, what is not in the replica: it may have been ignored. */
+  function takeClosed({ attributes, candidates }: Changes): Set<Node> {
+    const unsent = new Set<Node>();
+    const closed = new Set<SentNode>();
+    const look = (element: Element): void => {
+      const sent = mirror.sentOf(element);
+      if (sent === null) unsent.add(element);
+      else if (isInOtherMode(recording, sent)) closed.add(sent);
+    };
+    for (const element of attributes.keys()) look(element);
+    // A rule that looks beyond its element ("#app.paid .total") can close one that did not change itself.
+    if (policy.isContextual && attributes.size + candidates.size > 0) {
+      for (const root of mirror.roots()) {
+        (root.node as ParentNode).querySelectorAll(policy.closing).forEach((element) => mirror.sentOf(element) !== null && look(element));
+      }
+    }
+    for (const sent of closed) {
+      unsent.add(sent.node);
+      if (!hasAncestorIn(closed, sent)) remove(sent);
+    }
+    return unsent;
+  }
 
   function placeAll(candidates: ReadonlySet<Node>): void {
     let round = new Set(candidates);
@@ -100,10 +119,6 @@ export function flush(recording: Recording, writer: OpWriter): void {
     }
   }
 
-  function placed(sent: SentNode): void {
-    if (sent.parent !== null && door.modeUnder(sent.node, sent.parent.mode) !== sent.mode) resent.add(sent);
-  }
-
   /** All that is in them now, and all that the mirror has in them, is compared anew. */
   function returnedNodes(): Set<Node> {
     const found = new Set<Node>();
@@ -116,6 +131,10 @@ export function flush(recording: Recording, writer: OpWriter): void {
 
   function compareInFull(node: Node, found: Set<Node>): void {
     const sent = mirror.sentOf(node);
+    if (sent !== null && isInOtherMode(recording, sent)) {
+      found.add(node);
+      return remove(sent);
+    }
     if (sent !== null) {
       if (dom.isElement(node)) fullyDirty.set(node, null);
       else dirtyTexts.add(node);
@@ -150,19 +169,15 @@ export function flush(recording: Recording, writer: OpWriter): void {
     forgetSubtree(recording, sent);
   }
 
-  function collectChanges({ attributes, parents, candidates }: Changes): void {
+  function collectChanges({ attributes, parents }: Changes): void {
     for (const [element, names] of [...attributes, ...fullyDirty]) {
       const sent = mirror.sentOf(element);
-      if (sent === null) appeared.add(element);
-      if (sent === null) continue;
-      placed(sent);
-      if (!resent.has(sent)) collectAttributes(recording, writer, sent, names);
+      if (sent !== null) collectAttributes(recording, writer, sent, names);
     }
     for (const element of fullyDirty.keys()) {
       const id = mirror.idOf(element);
       if (id !== null) captures.tell('elementAdopted', element, id);
     }
-    if (policy.isContextual && (attributes.size > 0 || candidates.size > 0)) findNewlyClosed();
     // What was written just now may complete a number that began in an older text.
     for (const node of dirty.take().texts) dirtyTexts.add(node);
     for (const node of dirtyTexts) for (const other of numberNeighbours(node)) dirtyTexts.add(other);
@@ -177,28 +192,6 @@ export function flush(recording: Recording, writer: OpWriter): void {
 
   function numberNeighbours(node: Node): readonly Node[] {
     return dom.typeOf(node) === nodeType.text ? door.numberNeighbours(node) : [];
-  }
-
-  /** A rule that looks beyond its element ("#app.paid .total") can close one that did not change itself. */
-  function findNewlyClosed(): void {
-    for (const root of mirror.roots()) {
-      (root.node as ParentNode).querySelectorAll(policy.closing).forEach((element) => {
-        const sent = mirror.sentOf(element);
-        if (sent !== null) placed(sent);
-      });
-    }
-  }
-
-  function sendAgain(): void {
-    const again = new Set(appeared);
-    appeared.clear();
-    for (const sent of resent) {
-      if (hasAncestorIn(resent, sent)) continue;
-      again.add(sent.node);
-      remove(sent);
-    }
-    resent.clear();
-    placeAll(again);
   }
 }
 

@@ -29,6 +29,7 @@ export function createInnerRoots(recording: Recording, writer: OpWriter, nodes: 
     captures.tell('rootAdded', root);
     yield* nodes.contents(sent);
     treeOps.endNodes(writer);
+    nodes.dropOutdated();
   }
 
   /** One that is not in its place yet is asked for again when more is in place. */

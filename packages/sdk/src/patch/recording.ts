@@ -31,6 +31,11 @@ export function digestOf({ door, digest }: Recording, node: Node, own: SentNode[
 
 export const isSame = (sent: SentNode, { low, high }: DigestOut): boolean => sent.low === low && sent.high === high;
 
+/** What may be seen of it under `parent` is not what was sent of it: then it is written anew, whole. */
+export function isInOtherMode({ door }: Recording, sent: SentNode, parent: SentNode | null = sent.parent): boolean {
+  return parent !== null && parent.inner !== sent && door.modeUnder(sent.node, parent.mode) !== sent.mode;
+}
+
 /** The live page has the same ancestors as the mirror all the way up: what is written under it cannot end within itself. */
 export function isSettled({ dom, document }: Recording, sent: SentNode): boolean {
   let current = sent;

@@ -26,5 +26,6 @@ export function writeRepair(recording: Recording, writer: OpWriter, sent: SentNo
   nodes.idsRunFrom(mirror.nextId);
   for (const pause of nodes.contents(sent)) void pause;
   treeOps.endNodes(writer);
+  nodes.dropOutdated();
   for (const pause of createInnerRoots(recording, writer, nodes).pending()) void pause;
 }

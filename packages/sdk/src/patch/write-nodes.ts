@@ -7,7 +7,7 @@ import { createNodeOut } from '../data/data-out.js';
 import type { SentNode } from '../data/node-ids.js';
 import { nodeType } from '../page/dom-reader.js';
 import { mode, type Mode } from '../privacy/policy.js';
-import type { Recording } from './recording.js';
+import { forgetSubtree, isInOtherMode, type Recording } from './recording.js';
 
 export interface NodeWriter {
   /** An op begins: from here on the ids of its new nodes run. */
@@ -18,6 +18,10 @@ export interface NodeWriter {
   write(node: Node, parent: SentNode, after: SentNode | null): SentNode | null;
   /** All that a root or element contains; a pause at each yield. */
   contents(owner: SentNode): Generator<void, void>;
+  /** A known node as it is to be placed under `parent`; null: what may be seen of it is another thing there, and it is to be written as a new one. */
+  knownUnder(node: Node, parent: SentNode): SentNode | null;
+  /** After an op of new nodes: what stands somewhere else in the replica as a node that was written anew is taken away. */
+  dropOutdated(): void;
 }
 
 export interface NodeWriterParts {
@@ -38,6 +42,7 @@ export function createNodeWriter({ recording, writer, isKeyframe, moved }: NodeW
   const { dom, mirror, door, dirty, digest, captures } = recording;
   const out = createNodeOut(writer, digest);
   let expectedId = 0;
+  const outdated: NodeId[] = [];
   /** The node that put() wrote last is an element that is still open. */
   let isOpen = false;
 
@@ -47,10 +52,18 @@ export function createNodeWriter({ recording, writer, isKeyframe, moved }: NodeW
     isOpen = false;
     const own = door.modeUnder(node, parent.mode);
     if (own === mode.ignore || !kinds.has(dom.typeOf(node))) return null;
-    const known = mirror.sentOf(node);
+    const known = isKeyframe ? mirror.sentOf(node) : knownUnder(node, parent);
     if (known !== null) return isKeyframe ? null : putKnown(known, parent, after);
     if (isFull()) return null;
     return putNew(node, own, { parent, after });
+  }
+
+  function knownUnder(node: Node, parent: SentNode): SentNode | null {
+    const known = mirror.sentOf(node);
+    if (known === null || !isInOtherMode(recording, known, parent)) return known;
+    outdated.push(known.id);
+    forgetSubtree(recording, known);
+    return null;
   }
 
   function putKnown(sent: SentNode, parent: SentNode, after: SentNode | null): SentNode {
@@ -125,6 +138,10 @@ export function createNodeWriter({ recording, writer, isKeyframe, moved }: NodeW
 
   return {
     contents,
+    knownUnder,
+    dropOutdated() {
+      for (const node of outdated.splice(0)) treeOps.writeRemove(writer, { node });
+    },
     idsRunFrom(id) {
       expectedId = id;
     },
