@@ -74,7 +74,7 @@ export function recordPage({ window, page, policy: site, sink, wire, early, rang
     shadowOf: dom.shadowOf,
     embedding: createEmbedding(site.origins, range),
     internalsOf: (element) => early?.internalsOf(element) ?? null,
-    flushNow: () => sender.flush(Infinity),
+    flushNow: () => sender.flush(true),
   };
   const tree = createTreeCapture(context, dom, dirty);
   const sender = createSender({
@@ -91,10 +91,10 @@ export function recordPage({ window, page, policy: site, sink, wire, early, rang
         now: timing.now,
         pause: timing.pause,
       }),
-    writePatch(writer) {
+    *writePatch(writer) {
       tree.catchUp();
       if (dirty.isRenewed(document)) return false;
-      flush(recording, writer);
+      for (const steps = flush(recording, writer); steps.next().done !== true; tree.catchUp()) yield;
       repairAll(writer);
       if (writer.bytes.length > 0) noteChange();
       else if (isAuditing && audit.run(writer, timing.now() + (audit.isDue ? duePassMs : restingPassMs))) requestFlush();

@@ -297,6 +297,39 @@ test.each<[string, string, (page: RecordedFrame) => void]>([
   expect(page.sentText).not.toContain(canary);
 });
 
+test.each(['keyframe', 'patch'] as const)('[P5] what is masked and filled in a pause of a %s', async (kind) => {
+  const rows = '<li>row <b>bold</b></li>'.repeat(200);
+  let onPause: (() => void) | null = null;
+  let nowMs = 0;
+  const page = await record({
+    html: '<main></main>',
+    prepare(window) {
+      // Each look at the clock finds that the time is up.
+      window.performance.now = () => (nowMs += 100);
+      Object.defineProperty(window, 'scheduler', { value: { yield: () => Promise.resolve(onPause?.()) } });
+    },
+  });
+  const content = `<ul>${rows}</ul><section><i>before</i><p>text</p><input value="x"></section><ul>${rows}</ul>`;
+  let pauses = 0;
+  await page.after(() => {
+    find(page, 'main').innerHTML = content;
+    if (kind === 'keyframe') page.capture.keyframe();
+    onPause = () => {
+      if (++pauses !== 2) return;
+      section(page).setAttribute('data-pagetwin-mask', '');
+      retell(find(page, 'section p'));
+      section(page).append(canary);
+      find(page, 'section i').setAttribute('title', canary);
+      section(page).appendChild(page.document.createElement('div')).attachShadow({ mode: 'open' }).append(canary);
+    };
+  });
+  await page.after(() => page.document.body.append('end'));
+  expect(pauses).toBeGreaterThan(2);
+  expect(page.sentText).toContain('end');
+  expect(page.sentText).not.toContain(canary);
+  expect(page.model.nodes.get(page.capture.idOf(find(page, 'section p')) ?? (0 as never))).toBeDefined();
+});
+
 test('a hidden element is an empty box of the same size', async () => {
   const page = await record({ html: '<div data-pagetwin-hide style="width:120px;height:40px">x</div>' });
   const box = page.model.nodes.get(page.capture.idOf(find(page, '[data-pagetwin-hide]')) ?? (0 as never));
