@@ -7,7 +7,7 @@ import { createHealing } from '../../packages/operator-console/src/session/heali
 import type { Early } from '../../packages/sdk/src/loader/recorder-contract.js';
 import { createPageAccess } from '../../packages/sdk/src/page/page-access.js';
 import { openPolicy, type PageWindow } from '../../packages/sdk/src/patch/testing/recorded-frame.js';
-import { createLiveCaptures } from '../../packages/sdk/src/recorder/register-live.js';
+import { livePart } from '../../packages/sdk/src/recorder/register-live.js';
 import { createPageCapture } from '../../packages/sdk/src/recorder/register.js';
 import { wireTools } from '../../packages/sdk/src/recorder/wire-tools.js';
 
@@ -117,7 +117,7 @@ export async function createTwinFrames(html: string, { type, prepare, distort = 
     window,
     page: access,
     wire: wireTools,
-    createLiveCaptures,
+    ...livePart,
     early,
     policy: openPolicy,
     sink: {

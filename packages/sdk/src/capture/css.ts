@@ -206,6 +206,8 @@ export function createCssCapture(context: CaptureContext, { copies, scripted, bl
       dirty.add(sheet);
       if (live !== null) bySheet.set(live, sheet);
     }
+    // The replica's would apply.
+    if (live === null && !sheet.isByRules) sheet.isByRules = isRefused(sheet.owner);
     if (live === null || (sheet.ruleCount < 0 && !dirty.has(sheet))) return;
     const isDisabled = isOff(live);
     // Unreadable sheets have no count, and asking throws each time.
@@ -255,7 +257,7 @@ export function createCssCapture(context: CaptureContext, { copies, scripted, bl
     if (!sheet.isByRules || (owner !== null && node === null)) return;
     const isTold = sheet.toldIn === generation;
     // A link that has not loaded shows nothing, as in a new replica.
-    if (live === null && !isTold) return;
+    if (live === null && !isTold && !isStyle(owner)) return;
     const isEdited = isTold && !sheet.isWhole && sheet.isDirect && sheet.id !== null && sheet.edits.write(writer, sheet.id, cssOf(owner));
     if (!isEdited) tellWhole(writer, sheet, node);
     sheet.edits.clear();
@@ -356,6 +358,8 @@ export function createCssCapture(context: CaptureContext, { copies, scripted, bl
 
 const isAlternate = (owner: unknown): boolean => isElement(owner) && /(^|\s)alternate(\s|$)/i.test(owner.getAttribute('rel') ?? '');
 const isStyle = (owner: Owner | null): owner is HTMLStyleElement | SVGStyleElement => /(^|:)style$/i.test(owner?.nodeName ?? '');
+/** By the page's content security policy: a style of text in a page has a sheet. */
+const isRefused = (owner: Owner | null): boolean => isStyle(owner) && /^(text\/css)?$/i.test(owner.type) && owner.textContent.trim() !== '';
 const isOwner = (target: unknown): target is Owner =>
   typeof target === 'object' &&
   target !== null &&

@@ -33,7 +33,12 @@ export function createTreeCapture(context: CaptureContext, dom: DomReader, dirty
       return parent === null ? undefined : dirty.parent(parent);
     }
     dirty.parent(target);
-    addedNodes.forEach(dirty.candidate);
+    const isKnownTarget = ids.idOf(target) !== null;
+    addedNodes.forEach((node) => {
+      dirty.candidate(node);
+      // With what is new it may leave the page again, and change where nobody watches.
+      if (!isKnownTarget && ids.idOf(node) !== null) dirty.lost(node);
+    });
     removedNodes.forEach(noteRemoved);
     if (dom.typeOf(target) === nodeType.document && [...addedNodes, ...removedNodes].some(isOuter)) noteRenewed(target);
   }

@@ -9,6 +9,7 @@ import { mode, type Mode } from '../privacy/policy.js';
 import type { DigestOut } from './data-out.js';
 import type { SentNode } from './node-ids.js';
 import type { PageDoor } from './to-data.js';
+import { nodesPerStep, type Steps } from './steps.js';
 import { controlTags, embeddingTags } from './words.js';
 
 export interface Adoption {
@@ -43,11 +44,12 @@ const maxSimilar = 500;
 const neverEqual = -1;
 const keyNames = ['id', 'name', 'data-key', 'data-id'] as const;
 
-export function matchGap(gap: Gap, parts: AdoptionParts): Adoption[] {
+export function* matchGap(gap: Gap, parts: AdoptionParts): Steps<Adoption[]> {
   const { dom, door, digestOf, isBusy, isKnown } = parts;
   const pairs: Adoption[] = [];
   const deepOf = new Map<Node, number>();
-  for (const node of gap.came) deepOf.set(node, deepDigest(node, door.modeUnder(node, gap.parent.mode)));
+  let count = 0;
+  for (const node of gap.came) deepOf.set(node, yield* deepDigest(node, door.modeUnder(node, gap.parent.mode)));
 
   const rest = matchBy('equal', sentDigest, (node) => deepOf.get(node) ?? neverEqual, gap);
   const keyless = matchBy('same', (sent) => keyOf(sent.node), keyOf, rest);
@@ -100,7 +102,8 @@ export function matchGap(gap: Gap, parts: AdoptionParts): Adoption[] {
     return digest;
   }
 
-  function deepDigest(node: Node, own: Mode): number {
+  function* deepDigest(node: Node, own: Mode): Steps<number> {
+    if (++count % nodesPerStep === 0) yield;
     if (own === mode.ignore) return neverEqual;
     if (dom.isElement(node) && isBarred(node, null)) return neverEqual;
     const { low, high } = digestOf(node, own);
@@ -109,7 +112,7 @@ export function matchGap(gap: Gap, parts: AdoptionParts): Adoption[] {
     for (let child = dom.firstOf(node); child !== null; child = dom.nextOf(child)) {
       const childMode = door.modeUnder(child, own);
       if (childMode === mode.ignore) continue;
-      const deep = isKnown(child) ? neverEqual : deepDigest(child, childMode);
+      const deep = isKnown(child) ? neverEqual : yield* deepDigest(child, childMode);
       if (deep === neverEqual) return neverEqual;
       digest = fold(digest, deep | 0, (deep / 0x1_0000_0000) | 0);
     }

@@ -13,6 +13,7 @@ import { addressInUse, type AddressScrubber } from './absolute-url.js';
 import { kindOfAttribute, metaNames } from './attribute-rules.js';
 import { hiddenBoxStyle, isReplaced } from './hidden-box.js';
 import type { NumberRuns } from './number-run.js';
+import { createRefusedStyles } from './refused-styles.js';
 import { controlTags, embeddingTags, words } from './words.js';
 
 /** Where a node's data goes: onto the wire, or into a digest only. */
@@ -55,6 +56,7 @@ const childless = words('script noscript selectedcontent');
 
 export function createDoor(parts: DoorParts): PageDoor {
   const { dom, policy, secrets, typing, addresses, numbers } = parts;
+  const refused = createRefusedStyles(dom);
 
   function modeOf(node: Node): Mode {
     const chain: Element[] = [];
@@ -119,7 +121,7 @@ export function createDoor(parts: DoorParts): PageDoor {
       case 'structure':
         return mask.asIs(value);
       case 'style':
-        return styleToData(element, own, value);
+        return styleToData(element, own, refused.inForce(element, value));
       case 'link':
       case 'picture':
       case 'pictures':

@@ -2,6 +2,7 @@
  * Reads the tree through the prototypes' own getters, taken once: a field named "parentNode" or "attributes" shadows that property of its form,
  * and a page may put its own accessors over an element's. Nothing here runs code of the page.
  */
+import { htmlNamespace, svgNamespace } from '@pagetwin/protocol';
 import type { Early } from '../loader/recorder-contract.js';
 
 export interface DomReader {
@@ -20,6 +21,8 @@ export interface DomReader {
   attributesOf(element: Element): NamedNodeMap;
   attributeOf(element: Element, name: string): string | null;
   matches(element: Element, selector: string): boolean;
+  /** Its inline style, as it is in force; null for elements that have none. */
+  styleOf(element: Element): CSSStyleDeclaration | null;
   /** Its shadow root, open or noted early. */
   shadowOf(element: Element): ShadowRoot | null;
   isElement(node: Node): node is Element;
@@ -34,12 +37,14 @@ export const nodeType = { element: 1, text: 3, cdata: 4, instruction: 7, comment
 
 /** @param early - knows closed shadow roots. */
 export function createDomReader(window: Window & typeof globalThis, early?: Early | null): DomReader {
-  const { Node, Element, CharacterData } = window;
+  const { Node, Element, HTMLElement, SVGElement, CharacterData } = window;
   const typeOf = getter<Node, number>(Node.prototype, 'nodeType');
   const parentOf = getter<Node, ParentNode | null>(Node.prototype, 'parentNode');
   const namespaceOf = getter<Element, string | null>(Element.prototype, 'namespaceURI');
   const openRootOf = getter<Element, ShadowRoot | null>(Element.prototype, 'shadowRoot');
   const { getAttribute, matches } = Element.prototype;
+  const htmlStyleOf = getter<Element, CSSStyleDeclaration>(HTMLElement.prototype, 'style');
+  const svgStyleOf = getter<Element, CSSStyleDeclaration>(SVGElement.prototype, 'style');
 
   const isElement = (node: Node): node is Element => typeOf(node) === nodeType.element;
   const isShadowRoot = (node: Node): node is ShadowRoot => typeOf(node) === nodeType.fragment && 'host' in node;
@@ -59,6 +64,11 @@ export function createDomReader(window: Window & typeof globalThis, early?: Earl
     attributesOf: getter(Element.prototype, 'attributes'),
     attributeOf: (element, name) => getAttribute.call(element, name),
     matches: (element, selector) => matches.call(element, selector),
+    styleOf(element) {
+      const namespace = namespaceOf(element);
+      if (namespace === htmlNamespace) return htmlStyleOf(element);
+      return namespace === svgNamespace ? svgStyleOf(element) : null;
+    },
     shadowOf: early ? (element) => openRootOf(element) ?? early.shadowOf(element) : openRootOf,
     isElement,
     isShadowRoot,

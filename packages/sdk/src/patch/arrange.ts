@@ -5,6 +5,7 @@
 import { treeOps, type OpWriter } from '@pagetwin/protocol';
 import { matchGap, type AdoptionParts } from '../data/adopt-ids.js';
 import type { SentNode } from '../data/node-ids.js';
+import { nodesPerStep, type Steps } from '../data/steps.js';
 import { longestRun } from './longest-run.js';
 import { digestOf, type Recording } from './recording.js';
 import { createTakeOver } from './take-over.js';
@@ -12,7 +13,7 @@ import type { NodeWriter } from './write-nodes.js';
 
 export interface Arranger {
   /** @param nodes - candidates among the parent's live children. */
-  arrange(parent: SentNode, nodes: Iterable<Node>): void;
+  arrange(parent: SentNode, nodes: Iterable<Node>): Steps;
 }
 
 export interface ArrangerParts {
@@ -22,10 +23,13 @@ export interface ArrangerParts {
   isBusy(element: Element): boolean;
   /** A known node was found where the mirror has it, or is about to be moved. */
   met(sent: SentNode): void;
-  /** A known node is now under this parent. */
-  placed(sent: SentNode): void;
   /** May be gone: the parent that it was sent under is another node now. */
   stale(sent: SentNode): void;
+}
+
+interface Adopted {
+  readonly sent: SentNode;
+  readonly isSimilar: boolean;
 }
 
 /** A gap: a run of candidates in the page, and what the replica has between the same two neighbours. */
@@ -37,7 +41,7 @@ interface Run {
 
 export function createArranger(parts: ArrangerParts): Arranger {
   const { recording, writer, nodes: nodeWriter } = parts;
-  const { dom, mirror } = recording;
+  const { dom, mirror, dirty } = recording;
   const takeOver = createTakeOver(recording, writer);
   const adoptionParts: AdoptionParts = {
     ...recording,
@@ -46,22 +50,36 @@ export function createArranger(parts: ArrangerParts): Arranger {
     digestOf: (node, own) => digestOf(recording, node, own),
   };
 
-  function arrangeWithin(parent: SentNode, nodes: Iterable<Node>, isWithinSimilar: boolean): void {
+  function* arrangeWithin(parent: SentNode, nodes: Iterable<Node>, isWithinSimilar: boolean): Steps {
     const open = new Set(nodes);
-    const adopted: { readonly sent: SentNode; readonly isSimilar: boolean }[] = [];
+    const adopted: Adopted[] = [];
     for (const node of open) {
+      if (dirty.isCandidate(node)) continue;
       const run = runAround(node, parent, open);
-      const left = run.section.filter((sent) => !dom.isConnected(sent.node));
-      const came = left.length === 0 ? [] : run.nodes.filter((other) => mirror.sentOf(other) === null && nodeWriter.mayWrite(other, parent));
-      for (const adoption of came.length === 0 ? [] : matchGap({ left, came, parent }, adoptionParts)) {
-        const isSimilar = isWithinSimilar || adoption.likeness === 'similar';
-        if (takeOver.adopt(adoption, isWithinSimilar)) adopted.push({ sent: adoption.sent, isSimilar });
-      }
-      place(run, parent);
+      yield* adoptIn(run, parent, { isWithinSimilar, adopted });
+      yield* place(run, parent);
     }
     for (const { sent, isSimilar } of adopted) {
       for (let child = sent.first; child !== null; child = child.next) parts.stale(child);
-      arrangeWithin(sent, Array.from(childrenOf(sent.node)), isSimilar);
+      yield* arrangeWithin(sent, Array.from(childrenOf(sent.node)), isSimilar);
+    }
+  }
+
+  function* adoptIn(run: Run, parent: SentNode, { isWithinSimilar, adopted }: { readonly isWithinSimilar: boolean; readonly adopted: Adopted[] }): Steps {
+    const left = run.section.filter((sent) => !dom.isConnected(sent.node));
+    const came = left.length === 0 ? [] : run.nodes.filter((other) => mirror.sentOf(other) === null && nodeWriter.mayWrite(other, parent));
+    if (came.length === 0) return;
+    const tops = new Set(came);
+    const adoptions = yield* matchGap({ left, came, parent }, adoptionParts);
+    /** What is no longer as it was compared. */
+    let changed = dirty.tops(tops, dom.parentOf);
+    for (const [index, adoption] of adoptions.entries()) {
+      if (changed.has(adoption.node)) continue;
+      const isSimilar = isWithinSimilar || adoption.likeness === 'similar';
+      if (takeOver.adopt(adoption, isWithinSimilar)) adopted.push({ sent: adoption.sent, isSimilar });
+      if (index % nodesPerStep !== nodesPerStep - 1) continue;
+      yield;
+      changed = dirty.tops(tops, dom.parentOf);
     }
   }
 
@@ -71,7 +89,7 @@ export function createArranger(parts: ArrangerParts): Arranger {
 
   /** A child that is in its place on both sides. */
   function anchorAt(node: Node, parent: SentNode, open: ReadonlySet<Node>): SentNode | null {
-    const sent = open.has(node) ? null : mirror.sentOf(node);
+    const sent = open.has(node) || dirty.isCandidate(node) ? null : mirror.sentOf(node);
     return sent?.parent === parent ? sent : null;
   }
 
@@ -87,7 +105,7 @@ export function createArranger(parts: ArrangerParts): Arranger {
     for (let at: Node | null = start; at !== null && end === null; at = dom.nextOf(at)) {
       end = anchorAt(at, parent, open);
       // A known node of another parent is no candidate only when it was not told of: it is taken along.
-      if (open.has(at) || (end === null && mirror.sentOf(at) !== null)) run.push(at);
+      if (!dirty.isCandidate(at) && (open.has(at) || (end === null && mirror.sentOf(at) !== null))) run.push(at);
     }
     for (const each of run) open.delete(each);
     const section: SentNode[] = [];
@@ -95,7 +113,7 @@ export function createArranger(parts: ArrangerParts): Arranger {
     return { nodes: run, before, section };
   }
 
-  function place({ nodes, before, section }: Run, parent: SentNode): void {
+  function* place({ nodes, before, section }: Run, parent: SentNode): Steps {
     const rankOf = new Map(section.map((sent, rank) => [sent, rank]));
     const stays = longestRun(nodes.map((node) => rankOf.get(mirror.sentOf(node) ?? parent) ?? -1));
     let after = before;
@@ -103,16 +121,19 @@ export function createArranger(parts: ArrangerParts): Arranger {
     const endInsert = (): void => {
       if (isInserting) treeOps.endNodes(writer);
       isInserting = false;
+      nodeWriter.dropOutdated();
     };
 
-    nodes.forEach((node, index) => {
-      const known = mirror.sentOf(node);
+    for (const [index, node] of nodes.entries()) {
+      // It moved on while we paused, and its place is the next flush's.
+      if (dirty.isCandidate(node)) continue;
+      const known = nodeWriter.knownUnder(node, parent);
       if (known === null) {
-        if (!nodeWriter.mayWrite(node, parent)) return;
+        if (!nodeWriter.mayWrite(node, parent)) continue;
         if (!isInserting) beginInsert(parent, after);
         isInserting = true;
-        after = nodeWriter.write(node, parent, after) ?? after;
-        return;
+        after = (yield* nodeWriter.write(node, parent, after)) ?? after;
+        continue;
       }
       endInsert();
       parts.met(known);
@@ -120,9 +141,9 @@ export function createArranger(parts: ArrangerParts): Arranger {
         treeOps.writeMove(writer, { node: known.id, parent: parent.id, after: after?.id ?? null });
         mirror.link(known, parent, after);
       }
-      parts.placed(known);
       after = known;
-    });
+      if (index % nodesPerStep === nodesPerStep - 1) yield;
+    }
     endInsert();
   }
 

@@ -10,7 +10,7 @@ export interface Changes {
   readonly texts: ReadonlySet<Node>;
   /** Nodes whose children, or children's text, changed. */
   readonly parents: ReadonlySet<Node>;
-  /** Known nodes that were for a time where nobody watched: what comes back of them is compared in full. */
+  /** Known nodes that were for a time where nobody watched, or may have been: what comes back of them is compared in full. */
   readonly lost: ReadonlySet<Node>;
 }
 
@@ -18,6 +18,8 @@ export interface Dirty {
   candidate(node: Node): void;
   attribute(element: Element, name: string | null): void;
   text(node: Node): void;
+  /** A text whose mask may be another one, though it did not change. */
+  neighbour(text: Node): void;
   parent(node: Node): void;
   lost(node: Node): void;
   /** A host or frame whose root is to be written. */
@@ -29,9 +31,16 @@ export interface Dirty {
   writing(root: Node): void;
   /** Its place may not be what the mirror says. */
   isCandidate(node: Node): boolean;
+  /** It came, went, moved or changed since take(): what is being written is left to the next flush there, for rules may have closed it since. */
+  isDirty(node: Node): boolean;
+  /** No node is. */
+  readonly isEmpty: boolean;
+  /** Which of these nodes something is dirty in. */
+  tops(nodes: ReadonlySet<Node>, parentOf: (node: Node) => Node | null): ReadonlySet<Node>;
   /** Everything but the inner roots; clean afterwards. */
   take(): Changes;
   takeInner(): ReadonlySet<Element>;
+  takeNeighbours(): ReadonlySet<Node>;
   clear(): void;
 }
 
@@ -49,6 +58,7 @@ export function createDirty(): Dirty {
   let changes = nothing();
   let owners = new Set<Element>();
   let documents = new Set<Node>();
+  let neighbours = new Set<Node>();
 
   return {
     candidate: (node) => void changes.candidates.add(node),
@@ -65,10 +75,31 @@ export function createDirty(): Dirty {
       else if (names === undefined) changes.attributes.set(element, new Set([name]));
       else names?.add(name);
     },
+    neighbour: (text) => void neighbours.add(text),
     isCandidate: (node) => changes.candidates.has(node),
+    isDirty: (node) => changes.candidates.has(node) || changes.texts.has(node) || changes.attributes.has(node as Element),
+    get isEmpty() {
+      return changes.candidates.size + changes.texts.size + changes.attributes.size === 0;
+    },
+    tops(nodes, parentOf) {
+      const found = new Set<Node>();
+      for (const kind of [changes.candidates, changes.texts, changes.attributes, changes.parents]) {
+        for (const node of kind.keys()) {
+          let top: Node | null = node;
+          while (top !== null && !nodes.has(top)) top = parentOf(top);
+          if (top !== null) found.add(top);
+        }
+      }
+      return found;
+    },
     take() {
       const taken = changes;
       changes = nothing();
+      return taken;
+    },
+    takeNeighbours() {
+      const taken = neighbours;
+      neighbours = new Set();
       return taken;
     },
     takeInner() {
@@ -80,6 +111,7 @@ export function createDirty(): Dirty {
       changes = nothing();
       owners = new Set();
       documents = new Set();
+      neighbours = new Set();
     },
   };
 }

@@ -1,26 +1,24 @@
 /**
- * Turns the dirty set into the ops that lead from what was last sent to what the page is now. Places first (ancestors before descendants, so that nothing
- * ever moves into itself), then new roots, then what is gone (last, so that what was moved out of it has left), then attributes and texts, then live state.
+ * Turns the dirty set into the ops that lead from what was last sent to what the page is now. What is in another mode now goes first, so that nothing is read as it may
+ * no longer be seen. Then places (ancestors before descendants, so that nothing ever moves into itself), then new roots, then what is gone (last, so that what was moved
+ * out of it has left), then attributes and texts, then live state.
  */
 import { treeOps, type OpWriter } from '@pagetwin/protocol';
 import { collectAttributes } from '../capture/attributes.js';
 import { collectText } from '../capture/text.js';
 import type { SentNode } from '../data/node-ids.js';
+import { nodesPerStep, type Steps } from '../data/steps.js';
 import { nodeType } from '../page/dom-reader.js';
 import { createArranger } from './arrange.js';
 import type { Changes } from './dirty.js';
 import { createInnerRoots } from './inner-roots.js';
-import { forgetSubtree, isSettled, type Recording } from './recording.js';
+import { forgetSubtree, isInOtherMode, isSettled, type Recording } from './recording.js';
 import { createNodeWriter } from './write-nodes.js';
 
-export function flush(recording: Recording, writer: OpWriter): void {
+export function* flush(recording: Recording, writer: OpWriter): Steps {
   const { dom, mirror, door, dirty, captures, policy } = recording;
   const changes = dirty.take();
   const lost = new Set(changes.lost);
-  /** Sent in a mode that is no longer theirs: they go and come again. */
-  const resent = new Set<SentNode>();
-  /** No longer ignored. */
-  const appeared = new Set<Node>();
   /** Came back from where nobody watched. */
   const returned: SentNode[] = [];
   const seen = new Set<Node>();
@@ -28,16 +26,40 @@ export function flush(recording: Recording, writer: OpWriter): void {
   const dirtyTexts = new Set(changes.texts);
 
   const nodes = createNodeWriter({ recording, writer, isKeyframe: false, moved: met });
-  const arranger = createArranger({ recording, writer, nodes, isBusy: busyIn(recording), met, placed, stale: (sent) => void seen.add(sent.node) });
+  const arranger = createArranger({ recording, writer, nodes, isBusy: busyIn(recording), met, stale: (sent) => void seen.add(sent.node) });
   const roots = createInnerRoots(recording, writer, nodes);
 
-  placeAll(changes.candidates);
-  removeGone();
-  collectChanges(changes);
-  while (resent.size + appeared.size > 0) sendAgain();
+  yield* placeAll(new Set([...changes.candidates, ...(yield* takeClosed(changes))]));
+  yield* removeGone();
+  yield* collectChanges(changes);
+  // Not met, as it moved on while we paused.
+  for (const node of lost) if (mirror.sentOf(node) !== null) dirty.lost(node);
   captures.collect(writer);
 
-  function placeAll(candidates: ReadonlySet<Node>): void {
+  /** What was sent in a mode that is no longer its own is taken away, and is new; so is, perhaps, what is not in the replica: it may have been ignored. */
+  function* takeClosed({ attributes, candidates }: Changes): Steps<Set<Node>> {
+    const unsent = new Set<Node>();
+    const closed = new Set<SentNode>();
+    const look = (element: Element): void => {
+      const sent = mirror.sentOf(element);
+      if (sent === null) unsent.add(element);
+      else if (isInOtherMode(recording, sent)) closed.add(sent);
+    };
+    for (const element of attributes.keys()) look(element);
+    // A rule that looks beyond its element ("#app.paid .total") can close one that did not change itself.
+    if (policy.isContextual && attributes.size + candidates.size > 0) {
+      for (const root of mirror.roots()) {
+        (root.node as ParentNode).querySelectorAll(policy.closing).forEach((element) => mirror.sentOf(element) !== null && look(element));
+      }
+    }
+    for (const sent of closed) {
+      unsent.add(sent.node);
+      if (!hasAncestorIn(closed, sent)) yield* remove(sent);
+    }
+    return unsent;
+  }
+
+  function* placeAll(candidates: ReadonlySet<Node>): Steps {
     let round = new Set(candidates);
     /** Children of what is known, and not yet where the page has it. */
     let waiting: [SentNode, ReadonlySet<Node>][] = [];
@@ -46,12 +68,12 @@ export function flush(recording: Recording, writer: OpWriter): void {
       for (const [parent, children] of byParent(round)) {
         const sent = mirror.sentOf(parent);
         if (sent === null || sent.isClosed) continue;
-        if (isSettled(recording, sent)) arranger.arrange(sent, children);
+        if (isSettled(recording, sent)) yield* arranger.arrange(sent, children);
         else waiting.push([sent, children]);
       }
       findReloadedFrames();
-      for (const pause of roots.pending()) void pause;
-      round = returnedNodes();
+      yield* roots.pending();
+      round = yield* returnedNodes();
       // A new root has taken some of them in.
       waiting = waiting.filter(([sent, children]) => {
         if (mirror.sentOf(sent.node) !== sent || !isSettled(recording, sent)) return true;
@@ -59,6 +81,8 @@ export function flush(recording: Recording, writer: OpWriter): void {
         return false;
       });
     } while (round.size > 0);
+    // What they hang on moved on while we paused.
+    if (!dirty.isEmpty) for (const [, children] of waiting) for (const child of children) dirty.candidate(child);
   }
 
   /** A frame that moved has begun anew, whether or not its load event was heard. */
@@ -100,22 +124,22 @@ export function flush(recording: Recording, writer: OpWriter): void {
     }
   }
 
-  function placed(sent: SentNode): void {
-    if (sent.parent !== null && door.modeUnder(sent.node, sent.parent.mode) !== sent.mode) resent.add(sent);
-  }
-
   /** All that is in them now, and all that the mirror has in them, is compared anew. */
-  function returnedNodes(): Set<Node> {
+  function* returnedNodes(): Steps<Set<Node>> {
     const found = new Set<Node>();
     for (const sent of returned.splice(0)) {
       lost.delete(sent.node);
-      compareInFull(sent.node, found);
+      yield* compareInFull(sent.node, found);
     }
     return found;
   }
 
-  function compareInFull(node: Node, found: Set<Node>): void {
+  function* compareInFull(node: Node, found: Set<Node>): Steps {
     const sent = mirror.sentOf(node);
+    if (sent !== null && isInOtherMode(recording, sent)) {
+      found.add(node);
+      return yield* remove(sent);
+    }
     if (sent !== null) {
       if (dom.isElement(node)) fullyDirty.set(node, null);
       else dirtyTexts.add(node);
@@ -123,18 +147,18 @@ export function flush(recording: Recording, writer: OpWriter): void {
     }
     for (let child = dom.firstOf(node); child !== null; child = dom.nextOf(child)) {
       found.add(child);
-      compareInFull(child, found);
+      yield* compareInFull(child, found);
     }
   }
 
-  function removeGone(): void {
+  function* removeGone(): Steps {
     const gone = new Set<SentNode>();
     for (const node of seen) {
       const sent = mirror.sentOf(node);
-      if (sent?.parent && dom.parentOf(node) !== sent.parent.node) gone.add(sent);
+      if (sent?.parent && dom.parentOf(node) !== sent.parent.node && !dirty.isCandidate(node)) gone.add(sent);
     }
     for (const sent of gone) {
-      if (!hasAncestorIn(gone, sent)) remove(sent);
+      if (!hasAncestorIn(gone, sent)) yield* remove(sent);
     }
   }
 
@@ -145,30 +169,31 @@ export function flush(recording: Recording, writer: OpWriter): void {
     return false;
   }
 
-  function remove(sent: SentNode): void {
+  function* remove(sent: SentNode): Steps {
     treeOps.writeRemove(writer, { node: sent.id });
-    forgetSubtree(recording, sent);
+    yield* forgetSubtree(recording, sent);
   }
 
-  function collectChanges({ attributes, parents, candidates }: Changes): void {
+  function* collectChanges({ attributes, parents }: Changes): Steps {
+    let count = 0;
     for (const [element, names] of [...attributes, ...fullyDirty]) {
       const sent = mirror.sentOf(element);
-      if (sent === null) appeared.add(element);
-      if (sent === null) continue;
-      placed(sent);
-      if (!resent.has(sent)) collectAttributes(recording, writer, sent, names);
+      if (dirty.isDirty(element)) for (const name of names ?? [null]) dirty.attribute(element, name);
+      else if (sent !== null) collectAttributes(recording, writer, sent, names);
+      if (++count % nodesPerStep === 0) yield;
     }
     for (const element of fullyDirty.keys()) {
       const id = mirror.idOf(element);
       if (id !== null) captures.tell('elementAdopted', element, id);
     }
-    if (policy.isContextual && (attributes.size > 0 || candidates.size > 0)) findNewlyClosed();
     // What was written just now may complete a number that began in an older text.
-    for (const node of dirty.take().texts) dirtyTexts.add(node);
+    for (const node of dirty.takeNeighbours()) dirtyTexts.add(node);
     for (const node of dirtyTexts) for (const other of numberNeighbours(node)) dirtyTexts.add(other);
     for (const node of dirtyTexts) {
       const sent = mirror.sentOf(node);
-      if (sent !== null) collectText(recording, writer, sent);
+      if (dirty.isDirty(node)) dirty.text(node);
+      else if (sent !== null) collectText(recording, writer, sent);
+      if (++count % nodesPerStep === 0) yield;
     }
     for (const parent of parents) {
       if (dom.isElement(parent) && mirror.sentOf(parent) !== null) captures.tell('childrenChanged', parent);
@@ -177,28 +202,6 @@ export function flush(recording: Recording, writer: OpWriter): void {
 
   function numberNeighbours(node: Node): readonly Node[] {
     return dom.typeOf(node) === nodeType.text ? door.numberNeighbours(node) : [];
-  }
-
-  /** A rule that looks beyond its element ("#app.paid .total") can close one that did not change itself. */
-  function findNewlyClosed(): void {
-    for (const root of mirror.roots()) {
-      (root.node as ParentNode).querySelectorAll(policy.closing).forEach((element) => {
-        const sent = mirror.sentOf(element);
-        if (sent !== null) placed(sent);
-      });
-    }
-  }
-
-  function sendAgain(): void {
-    const again = new Set(appeared);
-    appeared.clear();
-    for (const sent of resent) {
-      if (hasAncestorIn(resent, sent)) continue;
-      again.add(sent.node);
-      remove(sent);
-    }
-    resent.clear();
-    placeAll(again);
   }
 }
 

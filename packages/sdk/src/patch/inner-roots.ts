@@ -4,21 +4,22 @@ import type { Root } from '../capture/capture.js';
 import { beginDocument, documentOfFrame, isFrame } from '../capture/frames.js';
 import { beginShadowRoot } from '../capture/shadow-roots.js';
 import type { SentNode } from '../data/node-ids.js';
+import type { Steps } from '../data/steps.js';
 import { mode } from '../privacy/policy.js';
 import { forgetSubtree, isSettled, type Recording } from './recording.js';
 import type { NodeWriter } from './write-nodes.js';
 
 export interface InnerRoots {
   /** The page's own document. */
-  page(): Generator<void, void>;
+  page(): Steps;
   /** Every host and frame that is waiting, and those found in them. */
-  pending(): Generator<void, void>;
+  pending(): Steps;
 }
 
 export function createInnerRoots(recording: Recording, writer: OpWriter, nodes: NodeWriter): InnerRoots {
   const { dom, mirror, door, dirty, captures } = recording;
 
-  function* writeRoot(root: Root, owner: SentNode | null): Generator<void, void> {
+  function* writeRoot(root: Root, owner: SentNode | null): Steps {
     const sent = mirror.enterRoot(root, owner);
     sent.mode = owner?.mode ?? recording.policy.base;
     nodes.idsRunFrom((sent.id + 1) as NodeId);
@@ -29,20 +30,21 @@ export function createInnerRoots(recording: Recording, writer: OpWriter, nodes: 
     captures.tell('rootAdded', root);
     yield* nodes.contents(sent);
     treeOps.endNodes(writer);
+    nodes.dropOutdated();
   }
 
-  /** One that is not in its place yet is asked for again when more is in place. */
+  /** One that is not in its place yet is asked for again when more is in place; one that was closed in a pause, by the next flush. */
   function isReady(element: Element): boolean {
     const owner = mirror.sentOf(element);
-    return owner !== null && isSettled(recording, owner);
+    return owner !== null && isSettled(recording, owner) && (dirty.isEmpty || door.modeOf(element) === owner.mode);
   }
 
-  function* writeInner(element: Element): Generator<void, void> {
+  function* writeInner(element: Element): Steps {
     const owner = mirror.sentOf(element);
     if (owner === null || owner.mode >= mode.hide) return;
     const root = isFrame(element, dom) ? documentOfFrame(element) : dom.shadowOf(element);
     if (root !== null && owner.inner?.node === root && !dirty.isRenewed(root)) return;
-    if (owner.inner !== null) forgetSubtree(recording, owner.inner);
+    if (owner.inner !== null) yield* forgetSubtree(recording, owner.inner);
     if (root !== null) return yield* writeRoot(root, owner);
     if (isFrame(element, dom)) frameOps.writeFrameClosed(writer, { frame: owner.id });
   }

@@ -16,9 +16,8 @@ import { createDomReader, nodeType } from '../page/dom-reader.js';
 import { createPolicy, mode } from '../privacy/policy.js';
 import { createSecretFields } from '../privacy/secret-field.js';
 import { createTyping } from '../privacy/typing.js';
-import type { PageCaptureParts, PageSink } from '../recorder/page-capture.js';
+import type { LivePart, PageCaptureParts, PageSink } from '../recorder/page-capture.js';
 import type { RecordedPage } from '../recorder/register.js';
-import { createAuditSlice } from './audit-slice.js';
 import { containCaptures } from './contain.js';
 import { createDirty } from './dirty.js';
 import { flush } from './flush.js';
@@ -38,7 +37,7 @@ const restingPauseMs = 250;
 
 type ListCaptures = (context: CaptureContext, sink: PageSink) => Capture[];
 
-export interface CaptureLists {
+export interface CaptureLists extends Pick<LivePart, 'createAuditSlice'> {
   readonly first: ListCaptures;
   readonly live: ListCaptures;
 }
@@ -74,7 +73,7 @@ export function recordPage({ window, page, policy: site, sink, wire, early, rang
     shadowOf: dom.shadowOf,
     embedding: createEmbedding(site.origins, range),
     internalsOf: (element) => early?.internalsOf(element) ?? null,
-    flushNow: () => sender.flush(Infinity),
+    flushNow: () => sender.flush(true),
   };
   const tree = createTreeCapture(context, dom, dirty);
   const sender = createSender({
@@ -91,10 +90,10 @@ export function recordPage({ window, page, policy: site, sink, wire, early, rang
         now: timing.now,
         pause: timing.pause,
       }),
-    writePatch(writer) {
+    *writePatch(writer) {
       tree.catchUp();
       if (dirty.isRenewed(document)) return false;
-      flush(recording, writer);
+      for (const steps = flush(recording, writer); steps.next().done !== true; tree.catchUp()) yield;
       repairAll(writer);
       if (writer.bytes.length > 0) noteChange();
       else if (isAuditing && audit.run(writer, timing.now() + (audit.isDue ? duePassMs : restingPassMs))) requestFlush();
@@ -115,7 +114,7 @@ export function recordPage({ window, page, policy: site, sink, wire, early, rang
   const captures = containCaptures([...roots, ...first, ...live]);
   const recording: Recording = { dom, mirror, door, policy, dirty, captures, document, digest: createDigestOut(), watch };
 
-  const audit = createAuditSlice(recording, timing.now);
+  const audit = lists.createAuditSlice(recording, timing.now);
   timing.repeat(() => {
     isAuditing = !sender.isResting && timing.now() - changedAtMs >= quietMs;
     if (isAuditing) sender.flush();

@@ -1,6 +1,7 @@
 /** What the operator's replica has wrong is sent anew: the node's attributes, and all that it contains, with new ids. After a flush, so that everything is in its place. */
 import { textOps, treeOps, type OpWriter } from '@pagetwin/protocol';
 import type { SentNode } from '../data/node-ids.js';
+import { run } from '../data/steps.js';
 import { createInnerRoots } from './inner-roots.js';
 import { digestOf, forgetSubtree, type Recording } from './recording.js';
 import { writeAllAttributes } from './take-over.js';
@@ -16,15 +17,16 @@ export function writeRepair(recording: Recording, writer: OpWriter, sent: SentNo
     return textOps.writeText(writer, { node: sent.id, text: digestOf(recording, node, sent.mode).lastText });
   }
   if (sent.isClosed) return;
-  while (sent.first !== null) forgetSubtree(recording, sent.first);
+  while (sent.first !== null) run(forgetSubtree(recording, sent.first));
   if (sent.inner !== null) {
-    forgetSubtree(recording, sent.inner);
+    run(forgetSubtree(recording, sent.inner));
     dirty.inner(node as Element);
   }
   const nodes = createNodeWriter({ recording, writer, isKeyframe: false, moved: () => undefined });
   treeOps.beginSubtree(writer, sent.id, mirror.nextId);
   nodes.idsRunFrom(mirror.nextId);
-  for (const pause of nodes.contents(sent)) void pause;
+  run(nodes.contents(sent));
   treeOps.endNodes(writer);
-  for (const pause of createInnerRoots(recording, writer, nodes).pending()) void pause;
+  nodes.dropOutdated();
+  run(createInnerRoots(recording, writer, nodes).pending());
 }

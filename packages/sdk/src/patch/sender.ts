@@ -1,21 +1,23 @@
 /**
- * Makes keyframes and patches, one at a time and in order, and hands them over. While a keyframe is being made, while a body is being compressed and
- * while the link is full no patch is begun: the dirty set waits.
+ * Makes keyframes and patches, one at a time and in order, and hands them over. A large patch is written in slices, between which the page lives on, and leaves whole.
+ * While a keyframe or such a patch is being made, while a body is being compressed and while the link is full no other one is begun: the dirty set waits.
  */
 import { limits, type PatchWriter } from '@pagetwin/protocol';
+import type { Steps } from '../data/steps.js';
 import type { PageSink } from '../recorder/page-capture.js';
 import type { WireTools } from '../recorder/wire-tools.js';
 import type { Timing } from './timing.js';
 
 const deflateKeyframeFromBytes = 1024;
 const deflatePatchFromBytes = 4096;
+const sliceMs = 8;
 /** A page that makes each keyframe fail is given up, until another one is asked for from outside. */
 const maxFailures = 3;
 
 export interface Sender {
   keyframe(): void;
-  /** What is dirty leaves now, if it may. @param packFromBytes - packing takes a turn of the page: what is larger leaves after it. */
-  flush(packFromBytes?: number): void;
+  /** What is dirty leaves, if it may. @param isAtOnce - in this turn of the page, in one go and unpacked. */
+  flush(isAtOnce?: boolean): void;
   rest(): void;
   readonly isResting: boolean;
   readonly lastSeq: number;
@@ -24,15 +26,17 @@ export interface Sender {
 export interface SenderParts {
   readonly sink: PageSink;
   readonly pack: WireTools['pack'];
-  readonly timing: Pick<Timing, 'request'>;
+  readonly timing: Pick<Timing, 'request' | 'now' | 'pause'>;
   writeKeyframe(isOutdated: () => boolean): Promise<PatchWriter | null>;
   /** False: the page is another one, and a keyframe is due. */
-  writePatch(writer: PatchWriter): boolean;
+  writePatch(writer: PatchWriter): Steps<boolean>;
 }
 
 export function createSender({ sink, pack, timing, writeKeyframe, writePatch }: SenderParts): Sender {
   /** Of the generation that is being sent; none while a keyframe is made. */
   let writer: PatchWriter | null = null;
+  /** Of the patch that is being written. */
+  let steps: Steps<boolean> | null = null;
   let turn = 0;
   let failures = 0;
   let isPacking = false;
@@ -43,7 +47,7 @@ export function createSender({ sink, pack, timing, writeKeyframe, writePatch }: 
     const mine = ++turn;
     const isOutdated = (): boolean => turn !== mine;
     isResting = false;
-    writer = null;
+    writer = steps = null;
     try {
       const made = await writeKeyframe(isOutdated);
       if (made === null || isOutdated()) return;
@@ -67,20 +71,44 @@ export function createSender({ sink, pack, timing, writeKeyframe, writePatch }: 
 
   function rest(): void {
     turn++;
-    writer = null;
+    writer = steps = null;
     isResting = true;
   }
 
-  function flush(packFromBytes = deflatePatchFromBytes): void {
-    if (writer === null || isPacking || !sink.isWritable) return;
-    const mine = turn;
+  function flush(isAtOnce = false): void {
+    if (isAtOnce && steps !== null) goOn(Infinity);
+    if (writer === null || steps !== null || isPacking || !sink.isWritable) return;
+    steps = writePatch(writer);
+    goOn(isAtOnce ? Infinity : timing.now() + sliceMs);
+  }
+
+  function goOn(untilMs: number): void {
     try {
-      if (!writePatch(writer) || writer.bytes.length > limits.maxPatchBytes) return void begin();
+      while (steps !== null) {
+        const step = steps.next();
+        if (step.done === true) return finish(step.value, untilMs === Infinity);
+        if (timing.now() >= untilMs) return void goOnLater(steps);
+      }
     } catch {
-      return beginAgain();
+      beginAgain();
     }
+  }
+
+  async function goOnLater(own: Steps<boolean>): Promise<void> {
+    await timing.pause();
+    if (steps !== own) return;
+    // What was asked for meanwhile waits for the end of this one.
+    timing.request();
+    goOn(timing.now() + sliceMs);
+  }
+
+  function finish(isSamePage: boolean, isAtOnce: boolean): void {
+    const mine = turn;
+    steps = null;
+    if (writer === null || !isSamePage || writer.bytes.length > limits.maxPatchBytes) return void begin();
     if (writer.bytes.length === 0) return;
     const body = writer.finish();
+    const packFromBytes = isAtOnce ? Infinity : deflatePatchFromBytes;
     if (body.length < packFromBytes) return send(body, false);
     isPacking = true;
     void pack(body, packFromBytes).then((packed) => {

@@ -1,13 +1,15 @@
 /**
  * Writes nodes as the replica doesn't have them yet, in page order, without recursion and with pauses, so that a whole page can be written in slices.
- * While it pauses the page goes on: the dirty set hears of it, and what the walk misses or passes twice is put right by the next patch.
+ * While it pauses the page goes on, and the dirty set hears of it. What is dirty by then is left to the next patch: so all that is written may be seen as
+ * it was when the writing began, and a region that is masked and filled in a pause does not leave in the open.
  */
 import { limits, treeOps, type NodeId, type OpWriter } from '@pagetwin/protocol';
 import { createNodeOut } from '../data/data-out.js';
 import type { SentNode } from '../data/node-ids.js';
+import { nodesPerStep, run, type Steps } from '../data/steps.js';
 import { nodeType } from '../page/dom-reader.js';
 import { mode, type Mode } from '../privacy/policy.js';
-import type { Recording } from './recording.js';
+import { forgetSubtree, isInOtherMode, type Recording } from './recording.js';
 
 export interface NodeWriter {
   /** An op begins: from here on the ids of its new nodes run. */
@@ -15,9 +17,13 @@ export interface NodeWriter {
   /** Whether the node would be written at all under `parent`. */
   mayWrite(node: Node, parent: SentNode): boolean;
   /** One node with what it contains, behind `after`. Answers null when it is not in the replica. */
-  write(node: Node, parent: SentNode, after: SentNode | null): SentNode | null;
-  /** All that a root or element contains; a pause at each yield. */
-  contents(owner: SentNode): Generator<void, void>;
+  write(node: Node, parent: SentNode, after: SentNode | null): Steps<SentNode | null>;
+  /** All that a root or element contains. */
+  contents(owner: SentNode): Steps;
+  /** A known node as it is to be placed under `parent`; null: what may be seen of it is another thing there, and it is to be written as a new one. */
+  knownUnder(node: Node, parent: SentNode): SentNode | null;
+  /** After an op of new nodes: what stands somewhere else in the replica as a node that was written anew is taken away. */
+  dropOutdated(): void;
 }
 
 export interface NodeWriterParts {
@@ -29,7 +35,6 @@ export interface NodeWriterParts {
   moved(sent: SentNode): void;
 }
 
-const nodesPerPause = 64;
 /** Room for what the captures add. */
 const maxTreeBytes = limits.maxKeyframeBytes * 0.75;
 const kinds = new Set<number>([nodeType.element, nodeType.text, nodeType.cdata, nodeType.instruction, nodeType.comment, nodeType.doctype]);
@@ -38,6 +43,8 @@ export function createNodeWriter({ recording, writer, isKeyframe, moved }: NodeW
   const { dom, mirror, door, dirty, digest, captures } = recording;
   const out = createNodeOut(writer, digest);
   let expectedId = 0;
+  const outdated: NodeId[] = [];
+  let written = 0;
   /** The node that put() wrote last is an element that is still open. */
   let isOpen = false;
 
@@ -47,10 +54,24 @@ export function createNodeWriter({ recording, writer, isKeyframe, moved }: NodeW
     isOpen = false;
     const own = door.modeUnder(node, parent.mode);
     if (own === mode.ignore || !kinds.has(dom.typeOf(node))) return null;
-    const known = mirror.sentOf(node);
-    if (known !== null) return isKeyframe ? null : putKnown(known, parent, after);
+    if (isKeyframe && mirror.sentOf(node) !== null) return null;
+    if (dirty.isCandidate(node)) return null;
+    const known = knownUnder(node, parent);
+    if (known !== null) return putKnown(known, parent, after);
+    if (dirty.isDirty(node)) {
+      dirty.candidate(node);
+      return null;
+    }
     if (isFull()) return null;
     return putNew(node, own, { parent, after });
+  }
+
+  function knownUnder(node: Node, parent: SentNode): SentNode | null {
+    const known = mirror.sentOf(node);
+    if (known === null || !isInOtherMode(recording, known, parent)) return known;
+    outdated.push(known.id);
+    run(forgetSubtree(recording, known));
+    return null;
   }
 
   function putKnown(sent: SentNode, parent: SentNode, after: SentNode | null): SentNode {
@@ -72,7 +93,7 @@ export function createNodeWriter({ recording, writer, isKeyframe, moved }: NodeW
     sent.low = digest.low;
     sent.high = digest.high;
     if (dom.isElement(node)) putElement(node, sent);
-    else if (dom.typeOf(node) === nodeType.text && !isKeyframe) for (const other of door.numberNeighbours(node)) dirty.text(other);
+    else if (dom.typeOf(node) === nodeType.text && !isKeyframe) for (const other of door.numberNeighbours(node)) dirty.neighbour(other);
     return sent;
   }
 
@@ -85,17 +106,16 @@ export function createNodeWriter({ recording, writer, isKeyframe, moved }: NodeW
 
   /** What comes after a node. One that moved in a pause tells nothing about its neighbours: then the rest of the list is left to the next patch. */
   function following(node: Node, parent: SentNode): ChildNode | null {
-    if (!isKeyframe || !dirty.isCandidate(node)) return dom.nextOf(node);
+    if (!dirty.isCandidate(node)) return dom.nextOf(node);
     for (let child = dom.firstOf(parent.node); child !== null; child = dom.nextOf(child)) dirty.candidate(child);
     return null;
   }
 
-  function* contents(owner: SentNode): Generator<void, void> {
+  function* contents(owner: SentNode): Steps {
     let parent = owner;
     let last: SentNode | null = null;
     let next: Node | null = dom.firstOf(owner.node);
     let depth = depthOf(owner);
-    let written = 0;
     for (;;) {
       if (next === null) {
         if (parent === owner) return;
@@ -107,9 +127,16 @@ export function createNodeWriter({ recording, writer, isKeyframe, moved }: NodeW
         continue;
       }
       const node: Node = next;
+      const isLeft = dirty.isDirty(node);
       const sent = put(node, parent, last);
+      if (isLeft) {
+        // No pause here: after one it could not be told whether it moved on, and its neighbours with it.
+        last = sent ?? last;
+        next = dom.nextOf(node);
+        continue;
+      }
       const mayEnter = isOpen;
-      if (++written % nodesPerPause === 0) yield;
+      if (++written % nodesPerStep === 0) yield;
       if (mayEnter && sent !== null && depth < limits.maxDepth) {
         depth++;
         parent = sent;
@@ -125,14 +152,20 @@ export function createNodeWriter({ recording, writer, isKeyframe, moved }: NodeW
 
   return {
     contents,
+    knownUnder,
+    dropOutdated() {
+      for (const node of outdated.splice(0)) treeOps.writeRemove(writer, { node });
+    },
     idsRunFrom(id) {
       expectedId = id;
     },
     mayWrite: (node, parent) => isSendable(recording, node, parent) && !isFull(),
-    write(node, parent, after) {
+    *write(node, parent, after) {
       const sent = put(node, parent, after);
-      if (!isOpen || sent === null) return sent;
-      for (const pause of contents(sent)) void pause;
+      const mayEnter = isOpen;
+      if (++written % nodesPerStep === 0) yield;
+      if (!mayEnter || sent === null) return sent;
+      yield* contents(sent);
       treeOps.closeElement(writer);
       return sent;
     },

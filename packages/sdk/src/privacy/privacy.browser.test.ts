@@ -200,6 +200,136 @@ test('[P5] text that moves into a masked region is masked there', async () => {
   expect(JSON.stringify(ops)).toContain('•••••');
 });
 
+const section = (page: RecordedFrame): HTMLElement => find(page, 'section');
+/** Not its node: that stays. */
+function retell(element: Element | null): void {
+  if (element?.firstChild) element.firstChild.nodeValue = canary;
+}
+
+test.each<[string, string, (page: RecordedFrame) => void]>([
+  [
+    'masked, then filled',
+    '<section></section>',
+    (page) => {
+      section(page).setAttribute('data-pagetwin-mask', '');
+      section(page).append(canary);
+    },
+  ],
+  [
+    'filled, then masked',
+    '<section><p></p></section>',
+    (page) => {
+      find(page, 'p').append(canary);
+      section(page).setAttribute('data-pagetwin-mask', '');
+    },
+  ],
+  [
+    'a text that changes as its region is hidden',
+    '<section><p>text</p></section>',
+    (page) => {
+      retell(find(page, 'p'));
+      section(page).setAttribute('data-pagetwin-hide', '');
+    },
+  ],
+  [
+    'an attribute that changes as its region is masked',
+    '<section><p title="x">text</p></section>',
+    (page) => {
+      find(page, 'p').setAttribute('title', canary);
+      section(page).classList.add('rr-mask');
+    },
+  ],
+  [
+    'a region filled as it moves into a masked one',
+    '<section data-pagetwin-mask></section><div><p>text</p></div>',
+    (page) => {
+      section(page).append(find(page, 'div'));
+      retell(find(page, 'p'));
+      find(page, 'div').append(canary);
+    },
+  ],
+  [
+    'a region filled as a new masked one is put around it',
+    '<div><p>text</p></div>',
+    (page) => {
+      const around = page.document.createElement('section');
+      const inside = find(page, 'div');
+      around.setAttribute('data-pagetwin-mask', '');
+      inside.replaceWith(around);
+      around.append(inside);
+      retell(inside.querySelector('p'));
+      inside.append(canary);
+    },
+  ],
+  [
+    'a shadow root filled as its host is masked',
+    '<section></section>',
+    (page) => {
+      section(page).attachShadow({ mode: 'open' }).append(canary);
+      section(page).setAttribute('data-pagetwin-mask', '');
+    },
+  ],
+  [
+    'filled as a rule that looks at an ancestor masks it',
+    '<main><p class="total"></p></main>',
+    (page) => {
+      find(page, '.total').append(canary);
+      find(page, 'main').className = 'paid';
+    },
+  ],
+  [
+    'filled and masked while it was out of the page',
+    '<section><div><p>text</p></div></section>',
+    (page) => {
+      const [around, inside] = [section(page), find(page, 'div')];
+      around.remove();
+      inside.setAttribute('data-pagetwin-mask', '');
+      around.querySelector('p')?.append(canary);
+      retell(around.querySelector('p'));
+      page.document.body.append(around);
+    },
+  ],
+])('[P5] in one turn of the page: %s', async (_name, html, change) => {
+  const page = await record({ html, policy: { mask: ['main.paid .total'] } });
+  await page.after(() => change(page));
+  await page.after(() => page.document.body.append('end'));
+  expect(page.sentText).toContain('end');
+  expect(page.sentText).not.toContain(canary);
+});
+
+test.each(['keyframe', 'patch'] as const)('[P5] what is masked and filled in a pause of a %s', async (kind) => {
+  const rows = '<li>row <b>bold</b></li>'.repeat(200);
+  let onPause: (() => void) | null = null;
+  let nowMs = 0;
+  const page = await record({
+    html: '<main></main>',
+    prepare(window) {
+      // Each look at the clock finds that the time is up.
+      window.performance.now = () => (nowMs += 100);
+      Object.defineProperty(window, 'scheduler', { value: { yield: () => Promise.resolve(onPause?.()) } });
+    },
+  });
+  const content = `<ul>${rows}</ul><section><i>before</i><p>text</p><input value="x"></section><ul>${rows}</ul>`;
+  let pauses = 0;
+  await page.after(() => {
+    find(page, 'main').innerHTML = content;
+    if (kind === 'keyframe') page.capture.keyframe();
+    onPause = () => {
+      if (++pauses !== 2) return;
+      section(page).setAttribute('data-pagetwin-mask', '');
+      retell(find(page, 'section p'));
+      section(page).append(canary);
+      find(page, 'section i').setAttribute('title', canary);
+      section(page).appendChild(page.document.createElement('div')).attachShadow({ mode: 'open' }).append(canary);
+    };
+  });
+  await page.after(() => page.document.body.append('end'));
+  expect(pauses).toBeGreaterThan(2);
+  expect(page.sentText).toContain('end');
+  expect(page.sentText).not.toContain(canary);
+  expect(page.model.nodes.get(page.capture.idOf(find(page, 'section p')) ?? (0 as never))).toBeDefined();
+});
+
 test('a hidden element is an empty box of the same size', async () => {
   const page = await record({ html: '<div data-pagetwin-hide style="width:120px;height:40px">x</div>' });
   const box = page.model.nodes.get(page.capture.idOf(find(page, '[data-pagetwin-hide]')) ?? (0 as never));

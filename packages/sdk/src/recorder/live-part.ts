@@ -1,5 +1,5 @@
 /** The entry of the part that captures what lives in a page. */
 import { liveKey, type PartScope } from './load-parts.js';
-import { createLiveCaptures } from './register-live.js';
+import { livePart } from './register-live.js';
 
-(globalThis as PartScope)[liveKey] = createLiveCaptures;
+(globalThis as PartScope)[liveKey] = livePart;

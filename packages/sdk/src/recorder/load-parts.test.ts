@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { captureKey, createPartLoader, liveKey, remoteKey, type CreateRemote, type PartScope } from './load-parts.js';
-import type { PageCapture, PageCaptureParts } from './page-capture.js';
+import type { LivePart, PageCapture, PageCaptureParts } from './page-capture.js';
 import { partInfo } from './part-info.js';
-import type { CreateLiveCaptures } from './register-live.js';
 
 const whole = {} as PageCapture;
 const capture = (): PageCapture => whole;
-const live: CreateLiveCaptures = () => [];
+const live = { createLiveCaptures: () => [] } as unknown as LivePart;
 const remote: CreateRemote = () => {
   throw new Error('not made here');
 };

@@ -1,7 +1,7 @@
 /** The recorder's parts are scripts of their own, fetched when they are needed. Each sets what it makes under its symbol. */
 import type { LoadScript } from '../loader/load-script.js';
 import { problem } from '../loader/problem.js';
-import type { PageCapture, PageCaptureParts, WholeCaptureParts } from './page-capture.js';
+import type { LivePart, PageCapture, PageCaptureParts, WholeCaptureParts } from './page-capture.js';
 import { partInfo } from './part-info.js';
 import type { Remote, RemoteParts } from './remote.js';
 
@@ -16,7 +16,7 @@ export const remoteKey: unique symbol = Symbol.for('pagetwin.remote');
 /** The global object, where the parts' scripts may have run. */
 export interface PartScope {
   [captureKey]?: CreateWholeCapture;
-  [liveKey]?: WholeCaptureParts['createLiveCaptures'];
+  [liveKey]?: LivePart;
   [remoteKey]?: CreateRemote;
 }
 
@@ -43,11 +43,11 @@ export function createPartLoader(scope: PartScope, loadScript: LoadScript): Part
 
   return {
     async loadCapture() {
-      const [create, createLiveCaptures] = await Promise.all([
+      const [create, live] = await Promise.all([
         load(captureKey, partInfo.capturePath, partInfo.captureIntegrity),
         load(liveKey, partInfo.livePath, partInfo.liveIntegrity),
       ]);
-      return (parts) => create({ ...parts, createLiveCaptures });
+      return (parts) => create({ ...parts, ...live });
     },
     loadRemote: () => load(remoteKey, partInfo.remotePath, partInfo.remoteIntegrity),
   };

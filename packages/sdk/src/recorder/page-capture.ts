@@ -2,6 +2,8 @@
 import type { IdRange, NodeId, PointerState } from '@pagetwin/protocol';
 import type { Capture, CaptureContext, PageAccess } from '../capture/capture.js';
 import type { Early } from '../loader/recorder-contract.js';
+import type { AuditSlice } from '../patch/audit-slice.js';
+import type { Recording } from '../patch/recording.js';
 import type { WireTools } from './wire-tools.js';
 
 /** Where the capture puts what it makes: the session hands it to the link. */
@@ -62,9 +64,12 @@ export interface LiveTools extends Pick<WireTools, 'createAssetRelay'> {
 }
 
 /** What the capture's script needs of the live part's. */
-export interface WholeCaptureParts extends PageCaptureParts {
+export interface LivePart {
   createLiveCaptures(context: CaptureContext, sink: PageSink, tools: LiveTools): Capture[];
+  createAuditSlice(recording: Recording, now: () => number): AuditSlice;
 }
+
+export interface WholeCaptureParts extends PageCaptureParts, LivePart {}
 
 export interface PageCapture {
   /** Begin a new generation: a keyframe, in slices that yield; flushes wait for it. Also the way to start. */

@@ -1,5 +1,5 @@
 /**
- * The list of what is captured of a page that lives: what moves, what is drawn, what its visitor does. A script of its own beside the capture's, so that neither grows large; both are
+ * The list of what is captured of a page that lives: what moves, what is drawn, what its visitor does; and verified sync. A script of its own beside the capture's, so that neither grows large; both are
  * fetched side by side while the customer waits.
  */
 import { createAnimationsCapture } from '../capture/animations.js';
@@ -17,12 +17,11 @@ import { createSelectionCapture } from '../capture/selection.js';
 import { createSlotsCapture } from '../capture/slots.js';
 import { createEnvironmentCapture } from '../capture/environment.js';
 import { createStatesCapture } from '../capture/states.js';
-import type { WholeCaptureParts } from './page-capture.js';
-
-export type CreateLiveCaptures = WholeCaptureParts['createLiveCaptures'];
+import { createAuditSlice } from '../patch/audit-slice.js';
+import type { LivePart } from './page-capture.js';
 
 /** In the order in which a flush collects them. A new one is one line here. */
-export const createLiveCaptures: CreateLiveCaptures = (context, sink, { blobs, createAssetRelay }) => [
+const createLiveCaptures: LivePart['createLiveCaptures'] = (context, sink, { blobs, createAssetRelay }) => [
   createInputsCapture(context),
   createTopLayerCapture(context),
   createSlotsCapture(context),
@@ -39,3 +38,5 @@ export const createLiveCaptures: CreateLiveCaptures = (context, sink, { blobs, c
   createScrollCapture(context),
   createAssetsCapture(context, { sink, blobs, createAssetRelay }),
 ];
+
+export const livePart: LivePart = { createLiveCaptures, createAuditSlice };

@@ -15,7 +15,7 @@ export interface RecordedPage extends PageCapture {
 }
 
 export function createPageCapture(parts: WholeCaptureParts): RecordedPage {
-  const { wire, createLiveCaptures } = parts;
+  const { wire, createLiveCaptures, createAuditSlice } = parts;
   const live = (context: CaptureContext, sink: PageSink): Capture[] => {
     const blobs = wire.createBlobMemory(context.page);
     const scripted = wire.createScriptedSheets({ page: context.page, blobs, changed: context.requestFlush });
@@ -24,5 +24,5 @@ export function createPageCapture(parts: WholeCaptureParts): RecordedPage {
       ...createLiveCaptures(context, sink, { blobs, createAssetRelay: wire.createAssetRelay }),
     ];
   };
-  return recordPage(parts, { first, live });
+  return recordPage(parts, { first, live, createAuditSlice });
 }

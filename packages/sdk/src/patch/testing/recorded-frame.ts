@@ -2,7 +2,7 @@
 import type { Op } from '@pagetwin/protocol';
 import { createPageAccess } from '../../page/page-access.js';
 import type { SitePolicy } from '../../recorder/page-capture.js';
-import { createLiveCaptures } from '../../recorder/register-live.js';
+import { livePart } from '../../recorder/register-live.js';
 import { createPageCapture, type RecordedPage } from '../../recorder/register.js';
 import { wireTools } from '../../recorder/wire-tools.js';
 import { createReplicaModel, type ReplicaModel } from './replica-model.js';
@@ -75,7 +75,7 @@ export async function recordFrame({ html = '', policy = {}, prepare }: FrameOpti
     window,
     page,
     wire: wireTools,
-    createLiveCaptures,
+    ...livePart,
     policy: { ...openPolicy, ...policy },
     sink: {
       get isWritable() {
