@@ -32,7 +32,18 @@ export const notYet: Readonly<Record<string, NotYet>> = {
     ways: both,
     why: 'the server fetches nothing from its own machine, where the case has its other site: on the web the host may be listed in assetHosts',
   },
-  'style-refused-by-policy': { ways: both, why: 'styles that the page’s policy refuses are shown: that they were refused is told nowhere' },
+  'pictures-refused-by-policy': { ways: both, why: 'of a picture in a data: address it is not told that the page’s policy refused it' },
+  'pictures-webgl': {
+    ways: ['reload'],
+    why: 'what WebGL drew once, before the capture was there again, can no longer be read: it is blank until the page draws again',
+    isUnsteady: true,
+  },
+  'style-custom-highlights': { ways: both, why: 'what CSS.highlights holds is not told' },
+  'style-registered-properties': {
+    ways: ['reload'],
+    why: 'CSS.registerProperty leaves nothing behind that could be read, when the page calls it before the capture is there again',
+    isUnsteady: true,
+  },
   'pictures-candidates': {
     ways: both,
     why: 'of several sizes of a picture the browser takes a larger one that it has, where the customer’s took the smaller for a narrow window: which one it took is not told',

@@ -128,7 +128,8 @@ export function recordPage({ window, page, policy: site, sink, wire, early, rang
   }
 
   function repairAll(writer: OpWriter): void {
-    if (toRepair.size === 0) return;
+    // What changed while the patch was written may be closed to view by now: the next flush looks first.
+    if (toRepair.size === 0 || !dirty.isEmpty) return;
     for (const id of toRepair) {
       const sent = mirror.byId(id);
       if (sent !== null) writeRepair(recording, writer, sent);

@@ -1,5 +1,5 @@
-export const what = "styles and pictures that the page's content security policy refuses have no effect, those set through CSSOM have";
-export const headers = { 'content-security-policy': "style-src 'self'; img-src 'self'" };
+export const what = "styles that the page's content security policy refuses have no effect, those set through CSSOM have";
+export const headers = { 'content-security-policy': "style-src 'self'" };
 
 /** @param {import('playwright').Page} customer */
 export default async function change(customer) {
