@@ -65,6 +65,8 @@ export function createWidget(window: Window & typeof globalThis, config: Config,
     // Again each time: document.open() takes the listeners of all that it removes.
     if (button !== null) button.onclick = () => button.getAttribute('aria-busy') === 'true' || connect();
     if (!host.isConnected) root.append(host);
+    // Chromium has been seen to lose one of two sheets, for good, when document.open() had taken the root out: then our bar stood in the page's flow.
+    shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets];
     observer.observe(document, { childList: true });
     observer.observe(root, { childList: true });
   }
