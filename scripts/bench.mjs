@@ -1,11 +1,11 @@
-// npm run bench [-- NAME] [--part capture] [--rounds 5]: the bench of bench/. NAME is a part of the rows' names.
+// npm run bench [-- NAME] [--part capture] [--rounds 5] [--beside walk,rrweb]: the bench of bench/. NAME is a part of the rows' names, or several with commas between.
 import { parseArgs } from 'node:util';
 import { createServer } from 'vite';
 import { ensureBuilt, root } from './build-state.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { part: { type: 'string', default: '' }, rounds: { type: 'string', default: '5' } },
+  options: { part: { type: 'string', default: '' }, rounds: { type: 'string', default: '5' }, beside: { type: 'string' } },
 });
 const rounds = Number(values.rounds);
 if (!(Number.isInteger(rounds) && rounds >= 1 && rounds <= 50)) {
@@ -28,6 +28,6 @@ if (values.part !== '' && ![...benches, ...tools].some(({ name }) => name === va
   console.error(`There is no part "${values.part}": ${[...benches, ...tools].map(({ name }) => name).join(', ')}.`);
   process.exit(1);
 }
-await runBenches(values.part, { name: positionals[0] ?? '', rounds });
+await runBenches(values.part, { name: positionals[0] ?? '', rounds, beside: values.beside?.split(',') ?? null });
 await vite.close();
 process.exit(0);

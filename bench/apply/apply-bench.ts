@@ -3,7 +3,7 @@ import { measure } from '../capture/measure.js';
 import { openStage, type Stage } from '../capture/open-stage.js';
 import { bare, contestants, ours } from '../contestants/index.js';
 import { ms, times, toTable } from '../report/format.js';
-import type { Bench, BenchOptions, Row } from '../support/bench.js';
+import { isAskedFor, type Bench, type BenchOptions, type Row } from '../support/bench.js';
 import { bundlePage } from '../support/bundle-page.js';
 import { openMetrics } from '../support/page-metrics.js';
 import { median } from '../support/statistics.js';
@@ -48,7 +48,7 @@ async function run({ name, rounds }: BenchOptions, take: (row: ApplyRow) => void
   const scripts = new Map<string, string>();
   for (const applier of appliers) scripts.set(applier.name, await bundlePage(`bench/apply/appliers/${applier.script}`, 'applier'));
   try {
-    for (const workload of workloads.filter((each) => names.test(each.name) && each.name.includes(name))) {
+    for (const workload of workloads.filter((each) => names.test(each.name) && isAskedFor({ name }, each))) {
       take(await measureAll({ stage, tape, scripts }, workload, rounds));
     }
   } finally {

@@ -1,6 +1,6 @@
 /** The customer's side: what a recorder adds to the page's main thread and heap. What it sends is wire/'s. */
-import { bare, contestants, type Contestant } from '../contestants/index.js';
-import type { Bench, BenchOptions, Row } from '../support/bench.js';
+import { bare, chooseContestants, type Contestant } from '../contestants/index.js';
+import { isAskedFor, type Bench, type BenchOptions, type Row } from '../support/bench.js';
 import { median } from '../support/statistics.js';
 import { workloads } from '../workloads/index.js';
 import type { Group, Workload } from '../workloads/workload.js';
@@ -35,20 +35,26 @@ export const captureBench: Bench<CaptureRow> = {
   plotOf: plotKeyframes,
 };
 
-async function run({ name, rounds }: BenchOptions, take: (row: CaptureRow) => void): Promise<void> {
-  const stage = await openStage(contestants);
+async function run({ name, rounds, beside }: BenchOptions, take: (row: CaptureRow) => void): Promise<void> {
+  const chosen = chooseContestants(beside);
+  const stage = await openStage(chosen);
   try {
-    for (const workload of workloads.filter((each) => each.name.includes(name))) {
-      take(await measureAll(stage, workload, rounds));
+    for (const workload of workloads.filter((each) => isAskedFor({ name }, each))) {
+      take(await measureAll({ stage, chosen }, workload, rounds));
     }
   } finally {
     await stage.close();
   }
 }
 
+interface Parts {
+  readonly stage: Stage;
+  readonly chosen: readonly Contestant[];
+}
+
 /** A B C A B C …: what the machine does meanwhile meets all alike. */
-async function measureAll(stage: Stage, workload: Workload, rounds: number): Promise<CaptureRow> {
-  const runs = new Map<Contestant, Run[]>(contestants.map((contestant) => [contestant, []]));
+async function measureAll({ stage, chosen }: Parts, workload: Workload, rounds: number): Promise<CaptureRow> {
+  const runs = new Map<Contestant, Run[]>(chosen.map((contestant) => [contestant, []]));
   for (let round = 0; round < rounds; round++) {
     for (const [contestant, done] of runs) done.push(await measure(stage, contestant, workload));
   }

@@ -22,3 +22,7 @@ export const contestants: readonly Contestant[] = [
   { name: 'openreplay', title: 'OpenReplay', script: 'openreplay.ts' },
   { name: 'mutation-summary', title: 'mutation-summary', script: 'mutation-summary.ts' },
 ];
+
+/** The bare page and ours are always in it. @param beside - the names of others; null: all. */
+export const chooseContestants = (beside: readonly string[] | null): readonly Contestant[] =>
+  contestants.filter((each) => beside === null || each === bare || each === ours || beside.includes(each.name));

@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import { measure } from '../capture/measure.js';
 import { openStage, type Stage } from '../capture/open-stage.js';
 import type { Contestant } from '../contestants/index.js';
-import type { Bench, BenchOptions, Row } from '../support/bench.js';
+import { isAskedFor, type Bench, type BenchOptions, type Row } from '../support/bench.js';
 import { workloads } from '../workloads/index.js';
 import type { Workload } from '../workloads/workload.js';
 import { sharesOf, type Share } from './shares.js';
@@ -21,7 +21,7 @@ export const profileBench: Bench<ProfileRow> = { name: 'profile', keptFromRounds
 async function run({ name, rounds }: BenchOptions, take: (row: ProfileRow) => void): Promise<void> {
   const stage = await openStage([capture]);
   try {
-    for (const workload of workloads.filter((each) => each.name.includes(name))) {
+    for (const workload of workloads.filter((each) => isAskedFor({ name }, each))) {
       const profiles = [];
       for (let round = 0; round < rounds; round++) profiles.push(await profile(stage, workload));
       take({ name: workload.name, what: workload.what, rounds, shares: sharesOf(profiles) });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { bytes, times, toTable } from '../report/format.js';
-import type { Bench, BenchOptions, Row } from '../support/bench.js';
+import { isAskedFor, type Bench, type BenchOptions, type Row } from '../support/bench.js';
 import { bundlePage } from '../support/bundle-page.js';
 
 export interface SizeRow extends Row {
@@ -39,8 +39,8 @@ const ours: readonly Built[] = [
 ];
 
 const peers: Readonly<Record<string, string>> = {
-  'rrweb record': 'bench/contestants/rrweb.ts',
-  'rrweb record + packer': 'bench/contestants/rrweb-packed.ts',
+  'rrweb record': 'bench/size/entries/rrweb-record.ts',
+  'rrweb record + packer': 'bench/size/entries/rrweb-packed.ts',
   'OpenReplay tracker': 'bench/contestants/openreplay.ts',
   'mutation-summary': 'bench/contestants/mutation-summary.ts',
   'rrweb replayer': 'bench/size/entries/rrweb-replayer.ts',
@@ -52,10 +52,10 @@ const peers: Readonly<Record<string, string>> = {
 export const sizeBench: Bench<SizeRow> = { name: 'size', keptFromRounds: 1, title: 'Sizes', run, lineOf, sectionOf };
 
 async function run({ name, rounds }: BenchOptions, take: (row: SizeRow) => void): Promise<void> {
-  for (const own of ours.filter((each) => each.name.includes(name))) {
+  for (const own of ours.filter((each) => isAskedFor({ name }, each))) {
     take({ name: own.name, what: own.what, rounds, gzipBytes: builtBytes(own), aimBytes: own.aimBytes });
   }
-  for (const [peer, entry] of Object.entries(peers).filter(([each]) => each.includes(name))) {
+  for (const [peer, entry] of Object.entries(peers).filter(([each]) => isAskedFor({ name }, { name: each }))) {
     take({ name: peer, what: peer, rounds, gzipBytes: gzipBytes(await bundlePage(entry, 'peer')), aimBytes: null });
   }
 }

@@ -1,7 +1,9 @@
 /** What a bench is to the command line and to the report. */
 export interface BenchOptions {
-  /** A part of the rows' names. */
+  /** A part of the rows' names, or several with commas between. */
   readonly name: string;
+  /** Names of the contestants beside us; null: all of them. */
+  readonly beside: readonly string[] | null;
   /** Of each contestant in each row; medians are taken of them. */
   readonly rounds: number;
 }
@@ -33,3 +35,6 @@ export interface Bench<Own extends Row = Row> {
   /** An SVG beside the tables; null: there is too little to draw. */
   plotOf?(rows: readonly Own[]): string | null;
 }
+
+export const isAskedFor = ({ name }: Pick<BenchOptions, 'name'>, row: { readonly name: string }): boolean =>
+  name.split(',').some((part) => row.name.includes(part));

@@ -3,7 +3,7 @@ import { measure } from '../capture/measure.js';
 import { openStage, type Stage } from '../capture/open-stage.js';
 import { contestants, type Contestant } from '../contestants/index.js';
 import { ms, toTable } from '../report/format.js';
-import type { Bench, BenchOptions, Row } from '../support/bench.js';
+import { isAskedFor, type Bench, type BenchOptions, type Row } from '../support/bench.js';
 import { median } from '../support/statistics.js';
 import { workloads } from '../workloads/index.js';
 import type { Workload } from '../workloads/workload.js';
@@ -24,7 +24,7 @@ export const taskBench: Bench<TaskRow> = { name: 'tasks', keptFromRounds: 3, tit
 async function run({ name, rounds }: BenchOptions, take: (row: TaskRow) => void): Promise<void> {
   const stage = await openStage(watched);
   try {
-    for (const workload of workloads.filter((each) => names.test(each.name) && each.name.includes(name))) {
+    for (const workload of workloads.filter((each) => names.test(each.name) && isAskedFor({ name }, each))) {
       const longest = new Map<string, number[]>(watched.map((contestant) => [contestant.name, []]));
       for (let round = 0; round < rounds; round++) {
         for (const contestant of watched) longest.get(contestant.name)?.push(await trace(stage, contestant, workload));

@@ -1,9 +1,9 @@
 /** What a recorder sends for each workload. It hardly varies with the machine: one round. */
 import { measure } from '../capture/measure.js';
 import { openStage } from '../capture/open-stage.js';
-import { contestants, ours } from '../contestants/index.js';
+import { chooseContestants, contestants, ours } from '../contestants/index.js';
 import { bytes, times, toTable } from '../report/format.js';
-import type { Bench, BenchOptions, Row } from '../support/bench.js';
+import { isAskedFor, type Bench, type BenchOptions, type Row } from '../support/bench.js';
 import { geometricMean } from '../support/statistics.js';
 import type { Traffic } from '../support/traffic.js';
 import { workloads } from '../workloads/index.js';
@@ -19,12 +19,13 @@ const senders = contestants.filter(({ name }) => name !== 'bare' && name !== 'wa
 
 export const wireBench: Bench<WireRow> = { name: 'wire', keptFromRounds: 1, title: 'The wire', run, lineOf, sectionOf };
 
-async function run({ name }: BenchOptions, take: (row: WireRow) => void): Promise<void> {
-  const stage = await openStage(senders);
+async function run({ name, beside }: BenchOptions, take: (row: WireRow) => void): Promise<void> {
+  const chosen = chooseContestants(beside).filter((each) => senders.includes(each));
+  const stage = await openStage(chosen);
   try {
-    for (const workload of workloads.filter((each) => each.name.includes(name))) {
+    for (const workload of workloads.filter((each) => isAskedFor({ name }, each))) {
       const traffic: Record<string, Traffic> = {};
-      for (const contestant of senders) traffic[contestant.name] = (await measure(stage, contestant, workload)).traffic;
+      for (const contestant of chosen) traffic[contestant.name] = (await measure(stage, contestant, workload)).traffic;
       take({ name: workload.name, what: workload.what, rounds: 1, group: workload.group, traffic });
     }
   } finally {
@@ -59,7 +60,7 @@ function sectionOf(rows: readonly WireRow[]): string {
   };
   const body = rows.map((row) => [
     row.what,
-    ...senders.map(({ name }) => bytes(row.traffic[name]?.deflatedBytes ?? 0)),
+    ...senders.map(({ name }) => (row.traffic[name] === undefined ? '–' : bytes(row.traffic[name].deflatedBytes))),
     times(ratio(row, 'rrweb')),
     times(ratio(row, 'html')),
     sent(row, ours.name),
