@@ -23,6 +23,7 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.test.ts', '**/*.test.tsx', 'test/**'], rules: { 'no-console': 'off', 'max-lines': 'off' } },
+  { files: ['bench/run-benches.ts'], rules: { 'no-console': 'off' } },
   { files: ['vitest.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['packages/push-server/src/pagetwin.ts', 'packages/push-server/src/main.ts'], rules: { 'no-console': 'off' } },
 );

@@ -12,6 +12,8 @@ export interface Demo {
   /** For example http://127.0.0.1:40123, without a slash at its end. */
   readonly url: string;
   readonly operatorToken: string;
+  /** Of the server's process. */
+  readonly pid: number;
   /** What the server has printed so far. */
   output(): string;
   stop(): Promise<void>;
@@ -52,6 +54,7 @@ async function run(command: readonly string[], environment: Readonly<Record<stri
   return {
     url: `http://127.0.0.1:${port}`,
     operatorToken,
+    pid: server.pid ?? 0,
     output: () => output,
     stop: () => end(server, 'SIGTERM'),
     kill: () => end(server, 'SIGKILL'),

@@ -1,0 +1,34 @@
+/** Our capture without session and network, for profiles: the modules that the customer's scripts are built from, with their names. */
+import { createPageAccess } from '../../packages/sdk/src/page/page-access.js';
+import { createLiveCaptures } from '../../packages/sdk/src/recorder/register-live.js';
+import { createPageCapture } from '../../packages/sdk/src/recorder/register.js';
+import { wireTools } from '../../packages/sdk/src/recorder/wire-tools.js';
+import { intoSink } from './send.js';
+
+const policy = { mode: 'balanced', mask: [], hide: [], show: [], readonly: [], origins: [], keepQuery: [] } as const;
+
+export const { prepare, start, flush } = intoSink({
+  start(send) {
+    let seq = 0;
+    const capture = createPageCapture({
+      window,
+      page: createPageAccess(window),
+      wire: wireTools,
+      createLiveCaptures,
+      policy,
+      sink: {
+        isWritable: true,
+        keyframe: (body) => send(`${body.length} bytes`),
+        patch(body) {
+          send(`${body.length} bytes`);
+          return ++seq;
+        },
+        pointer: () => undefined,
+        pageChanged: () => undefined,
+        upload: () => Promise.resolve(false),
+        fetchAsset: () => Promise.resolve(null),
+      },
+    });
+    capture.keyframe();
+  },
+});

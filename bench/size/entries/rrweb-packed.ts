@@ -1,0 +1,2 @@
+export { pack } from '@rrweb/packer';
+export { record } from '@rrweb/record';
