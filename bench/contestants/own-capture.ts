@@ -1,6 +1,6 @@
 /** Our capture without session and network, for profiles: the modules that the customer's scripts are built from, with their names. */
 import { createPageAccess } from '../../packages/sdk/src/page/page-access.js';
-import { createLiveCaptures } from '../../packages/sdk/src/recorder/register-live.js';
+import { livePart } from '../../packages/sdk/src/recorder/register-live.js';
 import { createPageCapture } from '../../packages/sdk/src/recorder/register.js';
 import { wireTools } from '../../packages/sdk/src/recorder/wire-tools.js';
 import { intoSink } from './send.js';
@@ -14,7 +14,7 @@ export const { prepare, start, flush } = intoSink({
       window,
       page: createPageAccess(window),
       wire: wireTools,
-      createLiveCaptures,
+      ...livePart,
       policy,
       sink: {
         isWritable: true,
