@@ -2,6 +2,8 @@
  * A 64-bit digest of what was sent for a node (rules D1–D3): so the recorder knows what the replica has without keeping the texts, and both ends can compare what they have.
  * Attributes are added up, so their order does not count. (The mixing is that of cyrb53, public domain.)
  */
+import { htmlNamespace } from './node-data.js';
+
 export interface Digest {
   low: number;
   high: number;
@@ -23,23 +25,45 @@ export function mix(text: string, startLow: number, startHigh: number, into: Dig
 }
 
 export interface Signature extends Digest {
-  /** Begins the node: its kind and name. */
+  /** Begins a node: its kind (the DOM's node type) and name. */
   begin(kind: number, name: string): void;
+  beginElement(namespace: string, tag: string): void;
   /** An attribute, or a part that stands apart from the others by its name. */
   add(name: string, namespace: string, value: string): void;
 }
 
+/** Of the names in a page there are few, and each comes thousands of times. */
+const maxNames = 2000;
+const elementKind = 1;
+
 export function createSignature(): Signature {
   const scratch: Digest = { low: 0, high: 0 };
+  const tags = new Map<string, Digest>();
+  const names = new Map<string, Digest>();
+
+  /** Of the text that is mixed; a few letters tell it apart among those of its map. */
+  function remembered(known: Map<string, Digest>, key: string, start: number, text: string): Digest {
+    const digest = { low: 0, high: 0 };
+    mix(text, start, 0, digest);
+    if (known.size < maxNames) known.set(key, digest);
+    return digest;
+  }
+
   return {
     low: 0,
     high: 0,
     begin(kind, name) {
       mix(name, kind, 0, this);
     },
+    beginElement(namespace, tag) {
+      const isHtml = namespace === htmlNamespace;
+      const { low, high } = (isHtml ? tags.get(tag) : undefined) ?? remembered(isHtml ? tags : new Map(), tag, elementKind, `${tag} ${namespace}`);
+      this.low = low;
+      this.high = high;
+    },
     add(name, namespace, value) {
-      mix(name, namespace.length, 0, scratch);
-      mix(value, scratch.low, scratch.high, scratch);
+      const begun = (namespace === '' ? names.get(name) : undefined) ?? remembered(namespace === '' ? names : new Map(), name, namespace.length, name);
+      mix(value, begun.low, begun.high, scratch);
       this.low = (this.low + scratch.low) | 0;
       this.high = (this.high + scratch.high) | 0;
     },

@@ -61,21 +61,24 @@ export function createStringWriter(writer: ByteWriter): StringWriter {
   const numbers = new Map<string, number>();
   const table = createStringTable();
 
-  function write(value: string, keep: boolean): void {
+  function writeLiteral(value: string): void {
+    writer.byte(literal);
+    writer.string(value);
+  }
+
+  function write(value: string): void {
     const known = numbers.get(value);
     if (known !== undefined) return writer.varint(known + firstNumber);
-    if (!keep || !table.add(value)) {
-      writer.byte(literal);
-      return writer.string(value);
-    }
+    if (!table.add(value)) return writeLiteral(value);
     numbers.set(value, table.size - 1);
     writer.byte(kept);
     writer.string(value);
   }
 
   return {
-    name: (value) => write(value, true),
-    value: (value) => write(value, value.length <= limits.maxKeptValueLength),
+    name: write,
+    // A long one is not even looked up: that reads it once more.
+    value: (value) => (value.length <= limits.maxKeptValueLength ? write(value) : writeLiteral(value)),
     get size() {
       return table.size;
     },

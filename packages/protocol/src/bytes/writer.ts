@@ -24,6 +24,7 @@ export interface ByteWriter {
 
 const utf8 = /* @__PURE__ */ new TextEncoder();
 const asciiFastPathLength = 64;
+const maxVarintBytes = 5;
 
 /** @param maxBytes - a write beyond it throws over-limit and leaves what was written before. */
 export function createByteWriter(maxBytes: number): ByteWriter {
@@ -68,6 +69,13 @@ export function createByteWriter(maxBytes: number): ByteWriter {
     return true;
   }
 
+  function exactString(encoded: Uint8Array): void {
+    reserve(varintBytes(encoded.length) + encoded.length);
+    varint(encoded.length);
+    buffer.set(encoded, length);
+    length += encoded.length;
+  }
+
   return {
     get length() {
       return length;
@@ -90,11 +98,16 @@ export function createByteWriter(maxBytes: number): ByteWriter {
     },
     string(value) {
       if (value.length <= asciiFastPathLength && shortAscii(value)) return;
-      const encoded = utf8.encode(value);
-      reserve(varintBytes(encoded.length) + encoded.length);
-      varint(encoded.length);
-      buffer.set(encoded, length);
-      length += encoded.length;
+      const mostBytes = maxVarintBytes + value.length * 3;
+      if (length + mostBytes > maxBytes) return exactString(utf8.encode(value));
+      reserve(mostBytes);
+      // Where it would stand if it were ASCII: mostly it is.
+      const start = length + varintBytes(value.length);
+      const { written } = utf8.encodeInto(value, buffer.subarray(start));
+      const from = length + varintBytes(written);
+      if (from !== start) buffer.copyWithin(from, start, start + written);
+      varint(written);
+      length += written;
     },
     bytes(value) {
       reserve(value.length);

@@ -197,6 +197,7 @@ export function createCanvasCapture(context: CaptureContext, sink: Pick<PageSink
 
   return {
     ...perRoot,
+    addedNames: /^(canvas|video)$/,
     elementAdded: note,
     elementAdopted: note,
     attributeChanged(element, name) {

@@ -53,8 +53,8 @@ export interface PageAccess {
   /** The same for getters: `told` runs before the page does anything with the answer. */
   patchGetters(target: object, names: string, told: OnCall): () => void;
   guard<Args extends readonly unknown[]>(run: (...args: Args) => void): (...args: Args) => void;
-  /** Runs `use` with a fresh frame that the page does not notice; null: there is none to be had. */
-  inOwnFrame<Result>(use: (frame: HTMLIFrameElement) => Result): Result | null;
+  /** Runs `use` with an element in our own root, out of sight; null: there is no root of ours in the page. */
+  inOwnRoot<Result>(use: (box: HTMLElement) => Result): Result | null;
   /** Undoes everything. */
   stop(): void;
 }
@@ -85,8 +85,10 @@ export interface Capture {
   /** A root is now in the replica. */
   rootAdded?(root: Root): void;
   rootRemoved?(root: Root): void;
-  /** An element was just written: if its live state is not the default, it is dirty. Called for thousands: be quick, test the tag first. */
+  /** An element was just written: if its live state is not the default, it is dirty. Called for thousands: be quick. */
   elementAdded?(element: Element, id: NodeId): void;
+  /** Local names of the elements that elementAdded is for; without it, all. Asked once a name. */
+  readonly addedNames?: RegExp;
   /** The element took over the id of another one (adoption): its live state must be told anew, also when it is the default. */
   elementAdopted?(element: Element, id: NodeId): void;
   /** An attribute of an element that is in the replica changed. */

@@ -296,6 +296,7 @@ export function createCssCapture(context: CaptureContext, { copies, scripted, bl
 
   return {
     ...perRoot,
+    addedNames: /^(style|link)$/i,
     elementAdded(element) {
       if (isOwner(element)) enter(element);
     },

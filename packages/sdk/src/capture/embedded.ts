@@ -80,6 +80,7 @@ export function createEmbeddedCapture({ window, page, ids, embedding, requestFlu
 
   return {
     ...perRoot,
+    addedNames: /^i?frame$/,
     elementAdded(element) {
       if (isFrame(element) && !links.has(element)) offer(element);
     },

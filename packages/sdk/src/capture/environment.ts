@@ -75,6 +75,7 @@ export function createEnvironmentCapture(context: CaptureContext): Capture {
   const isScheme = (element: Element): boolean => element.localName === 'meta' && /^color-scheme$/i.test(element.getAttribute('name') ?? '');
 
   return {
+    addedNames: /^meta$/,
     elementAdded(element) {
       if (isScheme(element)) isDirty = true;
     },

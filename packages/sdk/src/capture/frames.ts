@@ -31,16 +31,19 @@ export function createFrameCapture({ page, ids, requestFlush }: CaptureContext, 
     collect() {
       for (const root of perRoot.roots()) compareBase(root);
     },
+    addedNames: frameNames,
     elementAdded(element) {
       if (isFrame(element, dom)) dirty.inner(element);
     },
   };
 }
 
+const frameNames = /^(iframe|frame|object|embed)$/;
+
 export function isFrame(node: Node, dom: DomReader): node is HTMLIFrameElement {
   if (!dom.isElement(node)) return false;
   const name = dom.nameOf(node);
-  return /^(iframe|frame|object|embed)$/.test(name);
+  return frameNames.test(name);
 }
 
 /** The frame's document; null when it is of another origin. */

@@ -28,6 +28,7 @@ export function createMediaCapture(context: CaptureContext): Capture {
 
   return {
     ...perRoot,
+    addedNames: /^(video|audio)$/,
     elementAdded: note,
     elementAdopted: note,
     collect(writer) {

@@ -134,6 +134,7 @@ export function createNativeUiCapture(context: CaptureContext): Capture {
 
   return {
     ...perRoot,
+    addedNames: /^input$/,
     elementAdded: look,
     generationBegun: () => told.clear(),
     collect(writer) {

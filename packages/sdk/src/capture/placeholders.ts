@@ -46,6 +46,7 @@ export function createPlaceholdersCapture({ page, ids, shadowOf, requestFlush }:
   }
 
   return {
+    addedNames: /-|^(object|embed|applet)$/,
     elementAdded: note,
     attributeChanged: note,
     childrenChanged: note,

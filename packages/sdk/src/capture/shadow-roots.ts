@@ -43,6 +43,8 @@ export function createShadowRootCapture({ page, ids, requestFlush }: CaptureCont
 
   return {
     ...perRoot,
+    // What may have a root at all (DOM standard, "attach a shadow root").
+    addedNames: /-|^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/,
     elementAdded(element) {
       if (dom.shadowOf(element) !== null) return dirty.inner(element);
       if (!dom.nameOf(element).includes('-') || hosts.size === maxHosts) return;

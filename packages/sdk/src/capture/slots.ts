@@ -22,6 +22,7 @@ export function createSlotsCapture({ page, ids, requestFlush }: CaptureContext):
 
   return {
     ...perRoot,
+    addedNames: /^slot$/,
     elementAdded(element) {
       if (element.localName === 'slot') note(element);
     },

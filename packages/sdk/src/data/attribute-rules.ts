@@ -35,7 +35,21 @@ const structure = words(
 /** What of a meta element may leave, by its name. */
 export const metaNames = words('viewport color-scheme theme-color');
 
+/** A page has few names, and thousands of attributes. */
+const maxKept = 2000;
+const kindsOfLinking = new Map<string, AttributeKind>();
+const kindsOfOthers = new Map<string, AttributeKind>();
+
 export function kindOfAttribute(tag: string, name: string): AttributeKind {
+  const kinds = linking.has(tag) ? kindsOfLinking : kindsOfOthers;
+  const known = kinds.get(name);
+  if (known !== undefined) return known;
+  const kind = ruleFor(tag, name);
+  if (kinds.size < maxKept) kinds.set(name, kind);
+  return kind;
+}
+
+function ruleFor(tag: string, name: string): AttributeKind {
   const plainName = name.replace(/^xlink:/, '').toLowerCase();
   if (plainName.startsWith('on') || never.has(plainName)) return 'never';
   if (plainName === 'style') return 'style';

@@ -32,7 +32,7 @@ export function createDigestOut(): DigestOut {
     begin(mode) {
       own = mode;
     },
-    element: (namespace, tag) => signature.begin(nodeType.element, `${tag} ${namespace}`),
+    element: (namespace, tag) => signature.beginElement(namespace, tag),
     attribute: (name, namespace, value) => signature.add(name, namespace, value),
     text(type, text) {
       lastText = text;

@@ -79,8 +79,22 @@ export function createMirror({ first, size: ids }: IdRange): Mirror {
 
   function create(node: Node): SentNode {
     const id = nextId++ as NodeId;
-    const links = { parent: null, first: null, last: null, next: null, previous: null, inner: null };
-    const sent: SentNode = { id, node, ...links, low: 0, high: 0, mode: 0, isClosed: false, generation, identity: 0 };
+    const sent: SentNode = {
+      id,
+      node,
+      parent: null,
+      first: null,
+      last: null,
+      next: null,
+      previous: null,
+      inner: null,
+      low: 0,
+      high: 0,
+      mode: 0,
+      isClosed: false,
+      generation,
+      identity: 0,
+    };
     byNode.set(node, sent);
     byId.set(id, sent);
     return sent;

@@ -94,7 +94,7 @@ export function createDoor(parts: DoorParts): PageDoor {
     let count = 0;
     for (let index = 0; index < attributes.length && count < limits.maxAttributesPerNode; index++) {
       const attribute = attributes.item(index);
-      const value = attribute === null ? null : attributeToData(element, own, attribute);
+      const value = attribute === null ? null : oneToData(element, tag, own, attribute);
       if (attribute === null || value === null) continue;
       out.attribute(attribute.name, attribute.namespaceURI ?? '', value);
       count++;
@@ -109,10 +109,9 @@ export function createDoor(parts: DoorParts): PageDoor {
     out.attribute('data-pagetwin-hide', '', mask.nothing);
   }
 
-  function attributeToData(element: Element, own: Mode, attribute: Attr): PageText | null {
+  function oneToData(element: Element, tag: string, own: Mode, attribute: Attr): PageText | null {
     const { name, value } = attribute;
     if (own >= mode.hide || name.length > limits.maxNameLength) return null;
-    const tag = dom.nameOf(element);
     if (tag === 'script' || (tag === 'meta' && name === 'content' && !metaNames.has(dom.attributeOf(element, 'name') ?? ''))) return null;
     const kind = kindOfAttribute(tag, name);
     switch (kind) {
@@ -202,7 +201,7 @@ export function createDoor(parts: DoorParts): PageDoor {
     modeOf,
     modeUnder,
     nodeToData,
-    attributeToData,
+    attributeToData: (element, own, attribute) => oneToData(element, dom.nameOf(element), own, attribute),
     isSecret: secrets.isSecret,
     numberNeighbours: (text) => numbers.neighboursOf(text, dom.dataOf(text)),
     isClosed: (node, own) => own >= mode.hide || (dom.isElement(node) && isChildless(node, dom.nameOf(node))),

@@ -5,7 +5,7 @@
 import type { PageAccess } from '../capture/capture.js';
 import { guard } from './guard.js';
 import { takeNatives } from './natives.js';
-import { inOwnFrame } from './own-frame.js';
+import { inOwnRoot } from './own-frame.js';
 import { patchMember, type Patch } from './patch-member.js';
 import { createSources } from './sources.js';
 
@@ -61,7 +61,7 @@ export function createPageAccess(window: Window & typeof globalThis, place?: Sha
     listenAgain() {
       for (const begin of listens) begin();
     },
-    inOwnFrame: (use) => inOwnFrame(window, place, use),
+    inOwnRoot: (use) => inOwnRoot(window, place, use),
     patch: (target, names, told, when) => patchAll(target, names, { told, when }),
     patchGetters: (target, names, told) => patchAll(target, names, { told, accessor: 'get' }),
     stop() {

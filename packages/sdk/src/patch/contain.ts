@@ -1,5 +1,5 @@
 /** A capture that fails (a getter of the page's that throws, a value of an unknown kind) loses what it was about to tell, and nothing else. */
-import type { OpWriter } from '@pagetwin/protocol';
+import type { NodeId, OpWriter } from '@pagetwin/protocol';
 import type { Capture } from '../capture/capture.js';
 
 type Hook =
@@ -7,7 +7,6 @@ type Hook =
   | 'rootRemoved'
   | 'told'
   | 'lookAgain'
-  | 'elementAdded'
   | 'elementAdopted'
   | 'attributeChanged'
   | 'childrenChanged'
@@ -17,23 +16,37 @@ type Hook =
 
 export interface ContainedCaptures {
   tell<Name extends Hook>(name: Name, ...args: Parameters<NonNullable<Capture[Name]>>): void;
+  /** @param name - its local name. */
+  elementAdded(element: Element, name: string, id: NodeId): void;
   collect(writer: OpWriter): void;
 }
 
+type Listener = (one: unknown, other: unknown) => void;
+
+const maxNames = 1000;
+
 export function containCaptures(captures: readonly Capture[]): ContainedCaptures {
   /** Most captures listen to few things, and thousands of elements are told. */
-  const listening = new Map<Hook, Capture[]>();
+  const listening = new Map<Hook, readonly Listener[]>();
+  const listeningFor = new Map<string, readonly Listener[]>();
 
-  function listenersOf(name: Hook): Capture[] {
-    const known = listening.get(name) ?? captures.filter((capture) => capture[name] !== undefined);
-    listening.set(name, known);
+  function listenersOf(hook: Hook): readonly Listener[] {
+    const known = listening.get(hook) ?? captures.flatMap((capture) => bound(capture, hook));
+    listening.set(hook, known);
     return known;
   }
 
+  function listenersFor(name: string): readonly Listener[] {
+    const known = listeningFor.get(name);
+    if (known !== undefined) return known;
+    const found = captures.flatMap((capture) => (capture.addedNames?.test(name) === false ? [] : bound(capture, 'elementAdded')));
+    if (listeningFor.size < maxNames) listeningFor.set(name, found);
+    return found;
+  }
+
   return {
-    tell(name, ...args) {
-      for (const capture of listenersOf(name)) attempt(() => (capture[name] as ((...all: typeof args) => void) | undefined)?.(...args));
-    },
+    tell: (hook: Hook, one?: unknown, other?: unknown) => call(listenersOf(hook), one, other),
+    elementAdded: (element, name, id) => call(listenersFor(name), element, id),
     collect(writer) {
       for (const capture of captures) {
         const { length } = writer.bytes;
@@ -44,6 +57,22 @@ export function containCaptures(captures: readonly Capture[]): ContainedCaptures
       }
     },
   };
+}
+
+const bound = (capture: Capture, hook: Hook | 'elementAdded'): Listener[] => {
+  const listener = capture[hook] as Listener | undefined;
+  return listener === undefined ? [] : [listener.bind(capture)];
+};
+
+/** Without a closure or list of its own: it is called for every node. */
+function call(listeners: readonly Listener[], one: unknown, other: unknown): void {
+  for (const listener of listeners) {
+    try {
+      listener(one, other);
+    } catch {
+      // Its own loss.
+    }
+  }
 }
 
 function attempt(run: () => void): boolean {

@@ -101,7 +101,7 @@ export function createNodeWriter({ recording, writer, isKeyframe, moved }: NodeW
     treeOps.endAttributes(writer);
     isOpen = !sent.isClosed;
     if (sent.isClosed) treeOps.closeElement(writer);
-    if (sent.mode < mode.hide) captures.tell('elementAdded', element, sent.id);
+    if (sent.mode < mode.hide) captures.elementAdded(element, dom.nameOf(element), sent.id);
   }
 
   /** What comes after a node. One that moved in a pause tells nothing about its neighbours: then the rest of the list is left to the next patch. */

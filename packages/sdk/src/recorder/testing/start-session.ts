@@ -44,7 +44,7 @@ function createPlainPageAccess(): PageAccess {
     },
     observe: (callback) => new MutationObserver(callback),
     listenAgain: () => undefined,
-    inOwnFrame: () => null,
+    inOwnRoot: () => null,
     patch: () => () => undefined,
     patchGetters: () => () => undefined,
     stop: () => undos.forEach((undo) => undo()),
