@@ -22,6 +22,8 @@ interface Box {
 const maxBoxes = 16;
 /** A longer one is not told at all: cut, it might end within a number that is to be masked. */
 const maxTextLength = 2000;
+/** A listener that is moved with each key costs more than the key. */
+const goLastMs = 500;
 /** Chromium (validation_message_client_impl.cc): a complaint stands for 5 s, or for 50 ms a character where that is longer. */
 const complaintMs = 5000;
 const complaintMsPerUnit = 50;
@@ -77,7 +79,10 @@ export function createNativeUiCapture(context: CaptureContext): Capture {
     };
     const listen = (): (() => void) => page.listen(realm, 'beforeunload', (event) => onLeave(event as BeforeUnloadEvent), {});
     let undo = listen();
-    const goLast = page.listen(realm, 'pointerdown keydown', () => {
+    let lastMs = 0;
+    const goLast = page.listen(realm, 'pointerdown keydown', ({ timeStamp }) => {
+      if (timeStamp - lastMs < goLastMs) return;
+      lastMs = timeStamp;
       undo();
       undo = listen();
     });

@@ -13,14 +13,21 @@ const neverScrolling = words(
   'a b br button circle code em g h1 h2 h3 h4 hr i img input label li line link meta option path rect script small source span strong style svg td th title use',
 );
 
+/** A row and what holds rows: `overflow` has no meaning there, and a table has thousands of them. */
+const tableParts = words('table thead tbody tfoot tr colgroup col');
+const readMs = 4;
+const readsPerLook = 64;
+
 export function createScrollCapture(context: CaptureContext): Capture {
-  const { page, ids, door } = context;
+  const { window, page, ids, door } = context;
   const dirty = new Set<Node>();
   /** What scrolled since we watch: reinserted or in a new generation it may be scrolled still. */
   const scrolled = new Set<WeakRef<Node>>();
   const refs = new WeakMap<Node, WeakRef<Node>>();
   const told = new Map<NodeId, string>();
   let unread: Root[] = [];
+  /** Elements that were not looked at yet. */
+  const waiting: { readonly scroller: Element | null; readonly elements: NodeListOf<Element>; next: number }[] = [];
 
   const perRoot = createPerRoot((root) => {
     unread.push(root);
@@ -44,17 +51,32 @@ export function createScrollCapture(context: CaptureContext): Capture {
     scrolled.add(ref);
   }
 
-  /** One layout, then two reads an element, at about 1 µs each (Chromium; scroll.browser.test prints it). */
   function read(root: Root): void {
-    // Of this one the browser tells how far the page is scrolled.
-    const scroller = isDocument(root) ? root.scrollingElement : null;
     if (isDocument(root)) dirty.add(root);
-    for (const element of root.querySelectorAll('*')) {
-      if (element.firstElementChild === null && neverScrolling.has(element.localName)) continue;
-      if (element === scroller || (element.scrollTop === 0 && element.scrollLeft === 0)) continue;
-      remember(element);
-      dirty.add(element);
+    // Of the scroller the browser tells how far the page is scrolled.
+    waiting.push({ scroller: isDocument(root) ? root.scrollingElement : null, elements: root.querySelectorAll('*'), next: 0 });
+  }
+
+  /** One layout, then two reads an element, at about 1 µs each (Chromium; scroll.browser.test prints it): of a large page some with each flush. */
+  function readOn(): void {
+    const untilMs = window.performance.now() + readMs;
+    for (let list = waiting[0]; list !== undefined; list = waiting[0]) {
+      for (let element = list.elements[list.next]; element !== undefined; element = list.elements[++list.next]) {
+        if (element !== list.scroller) look(element);
+        if (list.next % readsPerLook !== readsPerLook - 1 || window.performance.now() < untilMs) continue;
+        list.next++;
+        return context.requestFlush();
+      }
+      waiting.shift();
     }
+  }
+
+  function look(element: Element): void {
+    const { localName } = element;
+    if (tableParts.has(localName) || (neverScrolling.has(localName) && element.firstElementChild === null)) return;
+    if (element.scrollTop === 0 && element.scrollLeft === 0) return;
+    remember(element);
+    dirty.add(element);
   }
 
   return {
@@ -82,6 +104,7 @@ export function createScrollCapture(context: CaptureContext): Capture {
     collect(writer) {
       for (const root of unread) read(root);
       unread = [];
+      readOn();
       for (const node of dirty) {
         const id = ids.idOf(node);
         if (id === null || (isElement(node) && !door.mayTellState(node))) continue;

@@ -6,6 +6,7 @@ import { cardNumbers, type Range } from '../privacy/digits.js';
 const inline = words('a abbr b bdi bdo code data em font i ins kbd label mark q s samp small span strong sub sup tt u var');
 const maxPieces = 24;
 const touchesEdge = /^\s*\d|\d\s*$/;
+const mayGoOn = /^[\d\s\-–]*$/;
 
 export interface NumberRuns {
   /** The ranges of card numbers in this text, its neighbours taken into account. */
@@ -22,7 +23,10 @@ export function createNumberRuns(dom: DomReader): NumberRuns {
     while (current !== null && found.length < maxPieces) {
       current = neighbour(current, step);
       if (current === null) return found;
-      if (dom.typeOf(current) === nodeType.text) found.push(current);
+      if (dom.typeOf(current) !== nodeType.text) continue;
+      found.push(current);
+      // A number does not go on beyond other characters.
+      if (!mayGoOn.test(dom.dataOf(current))) return found;
     }
     return found;
   }

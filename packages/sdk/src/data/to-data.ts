@@ -25,6 +25,9 @@ export interface DataOut {
   doctype(name: string, publicId: string, systemId: string): void;
 }
 
+/** An attribute, as far as it matters here. */
+type NamedText = Pick<Attr, 'name' | 'value'>;
+
 export interface PageDoor extends Door {
   /** The mode of a node, from the page as it is now. */
   modeOf(node: Node): Mode;
@@ -33,7 +36,7 @@ export interface PageDoor extends Door {
   /** Writes the node alone, without its children, in its own mode (never `ignore`). */
   nodeToData(node: Node, own: Mode, out: DataOut): void;
   /** One attribute as it may leave; null: it does not. */
-  attributeToData(element: Element, own: Mode, attribute: Attr): PageText | null;
+  attributeToData(element: Element, own: Mode, attribute: NamedText): PageText | null;
   /** Sent without its children. */
   isClosed(node: Node, own: Mode): boolean;
   isSecret(element: Element): boolean;
@@ -50,6 +53,9 @@ export interface DoorParts {
   readonly numbers: NumberRuns;
   pageAddress(): string;
 }
+
+/** It may have a namespace, or is not found by its name as it is. */
+const isOdd = (name: string): boolean => name === 'xmlns' || /[A-Z:]/.test(name);
 
 /** In a select the browser fills selectedcontent with a copy of what is chosen, there and in the replica. */
 const childless = words('script noscript selectedcontent');
@@ -89,7 +95,10 @@ export function createDoor(parts: DoorParts): PageDoor {
     const tag = dom.nameOf(element);
     if (own === mode.hide) return boxToData(element, tag, out);
     const prefix = dom.prefixOf(element);
-    out.element(dom.namespaceOf(element), cutName(prefix === null ? tag : `${prefix}:${tag}`));
+    const namespace = dom.namespaceOf(element);
+    out.element(namespace, cutName(prefix === null ? tag : `${prefix}:${tag}`));
+    const names = namespace === htmlNamespace ? dom.attributeNamesOf(element) : null;
+    if (names?.some(isOdd) === false) return attributesToData(element, tag, own, names, out);
     const attributes = dom.attributesOf(element);
     let count = 0;
     for (let index = 0; index < attributes.length && count < limits.maxAttributesPerNode; index++) {
@@ -101,6 +110,18 @@ export function createDoor(parts: DoorParts): PageDoor {
     }
   }
 
+  /** Without the objects that the browser would make for each of them. */
+  function attributesToData(element: Element, tag: string, own: Mode, names: readonly string[], out: DataOut): void {
+    let count = 0;
+    for (const name of names) {
+      const value = dom.attributeOf(element, name);
+      const told = value === null ? null : oneToData(element, tag, own, { name, value });
+      if (told === null) continue;
+      if (count++ === limits.maxAttributesPerNode) return;
+      out.attribute(name, '', told);
+    }
+  }
+
   /** The element stays as a box without content: tag and place, no name, class or address. */
   function boxToData(element: Element, tag: string, out: DataOut): void {
     const isHtml = dom.namespaceOf(element) === htmlNamespace || tag === 'svg';
@@ -109,7 +130,7 @@ export function createDoor(parts: DoorParts): PageDoor {
     out.attribute('data-pagetwin-hide', '', mask.nothing);
   }
 
-  function oneToData(element: Element, tag: string, own: Mode, attribute: Attr): PageText | null {
+  function oneToData(element: Element, tag: string, own: Mode, attribute: NamedText): PageText | null {
     const { name, value } = attribute;
     if (own >= mode.hide || name.length > limits.maxNameLength) return null;
     if (tag === 'script' || (tag === 'meta' && name === 'content' && !metaNames.has(dom.attributeOf(element, 'name') ?? ''))) return null;
@@ -167,7 +188,7 @@ export function createDoor(parts: DoorParts): PageDoor {
     return own >= mode.masksText ? mask.dotted(value) : mask.plain(value);
   }
 
-  function descriptionToData(element: Element, own: Mode, { name, value }: Attr): PageText | null {
+  function descriptionToData(element: Element, own: Mode, { name, value }: NamedText): PageText | null {
     const isForScripts = name.startsWith('data-');
     if (own >= mode.mask) return isForScripts || !describing.has(name) ? null : mask.dotted(value);
     if (isForScripts && secrets.isSecret(element)) return null;

@@ -19,6 +19,7 @@ export interface DomReader {
   prefixOf(element: Element): string | null;
   namespaceOf(element: Element): string;
   attributesOf(element: Element): NamedNodeMap;
+  attributeNamesOf(element: Element): string[];
   attributeOf(element: Element, name: string): string | null;
   matches(element: Element, selector: string): boolean;
   /** Its inline style, as it is in force; null for elements that have none. */
@@ -38,13 +39,23 @@ export const nodeType = { element: 1, text: 3, cdata: 4, instruction: 7, comment
 /** @param early - knows closed shadow roots. */
 export function createDomReader(window: Window & typeof globalThis, early?: Early | null): DomReader {
   const { Node, Element, HTMLElement, SVGElement, CharacterData } = window;
-  const typeOf = getter<Node, number>(Node.prototype, 'nodeType');
-  const parentOf = getter<Node, ParentNode | null>(Node.prototype, 'parentNode');
-  const namespaceOf = getter<Element, string | null>(Element.prototype, 'namespaceURI');
+  const nodeTypeOf = getter<Node, number>(Node.prototype, 'nodeType');
+  const parentNodeOf = getter<Node, ParentNode | null>(Node.prototype, 'parentNode');
+  const firstChildOf = getter<Node, ChildNode | null>(Node.prototype, 'firstChild');
+  const nextSiblingOf = getter<Node, ChildNode | null>(Node.prototype, 'nextSibling');
+  const characterDataOf = getter<Node, string>(CharacterData.prototype, 'data');
+  const localNameOf = getter<Element, string>(Element.prototype, 'localName');
+  const elementPrefixOf = getter<Element, string | null>(Element.prototype, 'prefix');
+  const namespaceURIOf = getter<Element, string | null>(Element.prototype, 'namespaceURI');
   const openRootOf = getter<Element, ShadowRoot | null>(Element.prototype, 'shadowRoot');
-  const { getAttribute, matches } = Element.prototype;
+  const attributeMapOf = getter<Element, NamedNodeMap>(Element.prototype, 'attributes');
   const htmlStyleOf = getter<Element, CSSStyleDeclaration>(HTMLElement.prototype, 'style');
   const svgStyleOf = getter<Element, CSSStyleDeclaration>(SVGElement.prototype, 'style');
+  // A function of its own for each that is called for every node: the engine then knows what it calls.
+  const typeOf = (node: Node): number => nodeTypeOf.call(node);
+  const parentOf = (node: Node): ParentNode | null => parentNodeOf.call(node);
+  const namespaceOf = (element: Element): string | null => namespaceURIOf.call(element);
+  const { getAttribute, getAttributeNames, matches } = Element.prototype;
 
   const isElement = (node: Node): node is Element => typeOf(node) === nodeType.element;
   const isShadowRoot = (node: Node): node is ShadowRoot => typeOf(node) === nodeType.fragment && 'host' in node;
@@ -52,24 +63,25 @@ export function createDomReader(window: Window & typeof globalThis, early?: Earl
   return {
     typeOf,
     parentOf,
-    firstOf: getter(Node.prototype, 'firstChild'),
-    nextOf: getter(Node.prototype, 'nextSibling'),
-    previousOf: getter(Node.prototype, 'previousSibling'),
-    isConnected: getter(Node.prototype, 'isConnected'),
-    dataOf: getter(CharacterData.prototype, 'data'),
-    documentOf: getter(Node.prototype, 'ownerDocument'),
-    nameOf: getter(Element.prototype, 'localName'),
-    prefixOf: getter(Element.prototype, 'prefix'),
+    firstOf: (node) => firstChildOf.call(node),
+    nextOf: (node) => nextSiblingOf.call(node),
+    previousOf: calling(getter(Node.prototype, 'previousSibling')),
+    isConnected: calling(getter(Node.prototype, 'isConnected')),
+    dataOf: (node) => characterDataOf.call(node),
+    documentOf: calling(getter(Node.prototype, 'ownerDocument')),
+    nameOf: (element) => localNameOf.call(element),
+    prefixOf: (element) => elementPrefixOf.call(element),
     namespaceOf: (element) => namespaceOf(element) ?? '',
-    attributesOf: getter(Element.prototype, 'attributes'),
+    attributesOf: (element) => attributeMapOf.call(element),
+    attributeNamesOf: (element) => getAttributeNames.call(element),
     attributeOf: (element, name) => getAttribute.call(element, name),
     matches: (element, selector) => matches.call(element, selector),
     styleOf(element) {
       const namespace = namespaceOf(element);
-      if (namespace === htmlNamespace) return htmlStyleOf(element);
-      return namespace === svgNamespace ? svgStyleOf(element) : null;
+      if (namespace === htmlNamespace) return htmlStyleOf.call(element);
+      return namespace === svgNamespace ? svgStyleOf.call(element) : null;
     },
-    shadowOf: early ? (element) => openRootOf(element) ?? early.shadowOf(element) : openRootOf,
+    shadowOf: early ? (element) => openRootOf.call(element) ?? early.shadowOf(element) : (element) => openRootOf.call(element),
     isElement,
     isShadowRoot,
     frameOf(node) {
@@ -81,8 +93,17 @@ export function createDomReader(window: Window & typeof globalThis, early?: Earl
   };
 }
 
-function getter<Self extends Node, Value>(prototype: object, name: string): (self: Self) => Value {
-  const get = Object.getOwnPropertyDescriptor(prototype, name)?.get as ((this: Self) => Value) | undefined;
-  if (get === undefined) return (self) => Reflect.get(self, name) as Value;
-  return (self) => get.call(self);
+type Getter<Self, Value> = (this: Self) => Value;
+
+const calling =
+  <Self, Value>(get: Getter<Self, Value>) =>
+  (self: Self): Value =>
+    get.call(self);
+
+function getter<Self extends Node, Value>(prototype: object, name: string): Getter<Self, Value> {
+  const get = Object.getOwnPropertyDescriptor(prototype, name)?.get as Getter<Self, Value> | undefined;
+  if (get !== undefined) return get;
+  return function (this: Self) {
+    return Reflect.get(this, name) as Value;
+  };
 }

@@ -15,9 +15,17 @@ export interface Natives {
  * @param place - see own-frame.ts.
  */
 export function takeNatives(window: Window & typeof globalThis, place?: ShadowRoot): Natives {
-  const fresh = inOwnFrame(window, place, ({ contentWindow }) => (contentWindow as (Window & typeof globalThis) | null)?.EventTarget.prototype);
-  const { addEventListener, removeEventListener } = typeof fresh?.addEventListener === 'function' ? fresh : window.EventTarget.prototype;
+  const own = window.EventTarget.prototype;
+  const isOwn = isNative(own.addEventListener, 'addEventListener') && isNative(own.removeEventListener, 'removeEventListener');
+  const fresh = isOwn ? own : inOwnFrame(window, place, ({ contentWindow }) => (contentWindow as (Window & typeof globalThis) | null)?.EventTarget.prototype);
+  const { addEventListener, removeEventListener } = typeof fresh?.addEventListener === 'function' ? fresh : own;
   return { addEventListener, removeEventListener, MutationObserver: nativeObserver(window) };
+}
+
+/** A frame costs 10 ms, and most pages have the browser's own. The source of a proxy has no name; Zone.js makes its own functions look like the original, and leaves a mark on them. */
+function isNative(method: (...args: never[]) => unknown, name: string): boolean {
+  const source = Function.prototype.toString.call(method).replace(/\s+/g, ' ');
+  return source === `function ${name}() { [native code] }` && !('__zone_symbol__OriginalDelegate' in method);
 }
 
 /** An observer of a frame that is gone calls nobody, so Zone.js's own memory of the original serves instead. */

@@ -32,6 +32,9 @@ interface Adopted {
   readonly isSimilar: boolean;
 }
 
+/** A query over all that the parent contains is cheaper than to ask each. */
+const manyNodes = 64;
+
 /** A gap: a run of candidates in the page, and what the replica has between the same two neighbours. */
 interface Run {
   readonly nodes: readonly Node[];
@@ -118,6 +121,7 @@ export function createArranger(parts: ArrangerParts): Arranger {
     const stays = longestRun(nodes.map((node) => rankOf.get(mirror.sentOf(node) ?? parent) ?? -1));
     let after = before;
     let isInserting = false;
+    if (nodes.length >= manyNodes) nodeWriter.comeBelow(parent.node);
     const endInsert = (): void => {
       if (isInserting) treeOps.endNodes(writer);
       isInserting = false;
@@ -145,6 +149,7 @@ export function createArranger(parts: ArrangerParts): Arranger {
       if (index % nodesPerStep === nodesPerStep - 1) yield;
     }
     endInsert();
+    nodeWriter.comeBelow(null);
   }
 
   function beginInsert(parent: SentNode, after: SentNode | null): void {

@@ -3,16 +3,7 @@ import type { NodeId, OpWriter } from '@pagetwin/protocol';
 import type { Capture } from '../capture/capture.js';
 
 type Hook =
-  | 'rootAdded'
-  | 'rootRemoved'
-  | 'told'
-  | 'lookAgain'
-  | 'elementAdopted'
-  | 'attributeChanged'
-  | 'childrenChanged'
-  | 'nodeRemoved'
-  | 'generationBegun'
-  | 'stop';
+  'rootAdded' | 'rootRemoved' | 'told' | 'lookAgain' | 'elementAdopted' | 'attributeChanged' | 'childrenChanged' | 'nodeRemoved' | 'generationBegun' | 'stop';
 
 export interface ContainedCaptures {
   tell<Name extends Hook>(name: Name, ...args: Parameters<NonNullable<Capture[Name]>>): void;

@@ -28,7 +28,9 @@ export function createInnerRoots(recording: Recording, writer: OpWriter, nodes: 
     dirty.writing(root);
     recording.watch(root);
     captures.tell('rootAdded', root);
+    nodes.comeBelow(root);
     yield* nodes.contents(sent);
+    nodes.comeBelow(null);
     treeOps.endNodes(writer);
     nodes.dropOutdated();
   }

@@ -37,17 +37,23 @@ export async function writeKeyframe(parts: KeyframeParts): Promise<PatchWriter |
   captures.tell('generationBegun');
   first.collect(writer);
 
-  for (const steps of [roots.page(), roots.pending()]) {
-    let until = now() + sliceMs;
-    while (steps.next().done !== true) {
-      if (now() < until) continue;
-      await pause();
-      if (isOutdated()) return null;
-      catchUp();
-      until = now() + sliceMs;
-    }
+  let until = now() + sliceMs;
+  /** The page has its turn. False: the keyframe is outdated by then. */
+  async function rest(): Promise<boolean> {
+    await pause();
+    if (isOutdated()) return false;
+    catchUp();
+    until = now() + sliceMs;
+    return true;
   }
+
+  for (const steps of [roots.page(), roots.pending()]) {
+    while (steps.next().done !== true) if (now() >= until && !(await rest())) return null;
+  }
+  // Each of these takes a while of its own in a large page.
+  if (!(await rest())) return null;
   mirror.settle();
+  if (!(await rest())) return null;
   for (const { id, identity } of mirror.all()) {
     if (identity > 0) attributeOps.writeIdentity(writer, { node: id, count: identity });
   }

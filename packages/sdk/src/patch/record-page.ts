@@ -80,8 +80,9 @@ export function recordPage({ window, page, policy: site, sink, wire, early, rang
     sink,
     pack: wire.pack,
     timing,
-    writeKeyframe: (isOutdated) =>
-      writeKeyframe({
+    writeKeyframe(isOutdated) {
+      noteChange();
+      return writeKeyframe({
         recording,
         writer: wire.createPatchWriter(),
         first: containCaptures(first),
@@ -89,7 +90,8 @@ export function recordPage({ window, page, policy: site, sink, wire, early, rang
         catchUp: tree.catchUp,
         now: timing.now,
         pause: timing.pause,
-      }),
+      });
+    },
     *writePatch(writer) {
       tree.catchUp();
       if (dirty.isRenewed(document)) return false;

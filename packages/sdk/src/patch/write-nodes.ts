@@ -14,6 +14,8 @@ import { forgetSubtree, isInOtherMode, type Recording } from './recording.js';
 export interface NodeWriter {
   /** An op begins: from here on the ids of its new nodes run. */
   idsRunFrom(id: NodeId): void;
+  /** What comes from here on is below this node, and much of it: which elements the policy names is asked once, and not of each. null: again of each. */
+  comeBelow(top: Node | null): void;
   /** Whether the node would be written at all under `parent`. */
   mayWrite(node: Node, parent: SentNode): boolean;
   /** One node with what it contains, behind `after`. Answers null when it is not in the replica. */
@@ -40,11 +42,20 @@ const maxTreeBytes = limits.maxKeyframeBytes * 0.75;
 const kinds = new Set<number>([nodeType.element, nodeType.text, nodeType.cdata, nodeType.instruction, nodeType.comment, nodeType.doctype]);
 
 export function createNodeWriter({ recording, writer, isKeyframe, moved }: NodeWriterParts): NodeWriter {
-  const { dom, mirror, door, dirty, digest, captures } = recording;
+  const { dom, mirror, door, dirty, digest, captures, policy } = recording;
   const out = createNodeOut(writer, digest);
   let expectedId = 0;
   const outdated: NodeId[] = [];
   let written = 0;
+  /** What the policy named below a node, when the writing of that began. What changes its name since then is dirty, and left. */
+  let named: ReadonlySet<Node> | null = null;
+
+  const isUnnamed = (node: Node): boolean => named !== null && !named.has(node);
+
+  const comeBelow = (top: Node | null): void => {
+    named = top === null ? null : new Set((top as ParentNode).querySelectorAll(policy.any));
+  };
+
   /** The node that put() wrote last is an element that is still open. */
   let isOpen = false;
 
@@ -52,7 +63,8 @@ export function createNodeWriter({ recording, writer, isKeyframe, moved }: NodeW
 
   function put(node: Node, parent: SentNode, after: SentNode | null): SentNode | null {
     isOpen = false;
-    const own = door.modeUnder(node, parent.mode);
+    // A masked region's pictures are boxes: there each element is asked.
+    const own = isUnnamed(node) && parent.mode < mode.mask ? parent.mode : door.modeUnder(node, parent.mode);
     if (own === mode.ignore || !kinds.has(dom.typeOf(node))) return null;
     if (isKeyframe && mirror.sentOf(node) !== null) return null;
     if (dirty.isCandidate(node)) return null;
@@ -152,6 +164,7 @@ export function createNodeWriter({ recording, writer, isKeyframe, moved }: NodeW
 
   return {
     contents,
+    comeBelow,
     knownUnder,
     dropOutdated() {
       for (const node of outdated.splice(0)) treeOps.writeRemove(writer, { node });

@@ -31,6 +31,8 @@ export interface Policy {
   readonly isContextual: boolean;
   /** Everything that some rule may close, as one selector. */
   readonly closing: string;
+  /** Everything that some rule names, as one selector. */
+  readonly any: string;
   /** The mode of an element whose parent's (or host's, or frame's) is `above`. */
   modeOf(element: Element, above: Mode): Mode;
   isReadOnly(element: Element): boolean;
@@ -71,6 +73,7 @@ export function createPolicy(site: SitePolicy, { document, matches }: PolicyPart
     invalid,
     isContextual: /[\s>+~:]/.test([...site.mask, ...site.hide].join('')),
     closing,
+    any,
     modeOf(element, above) {
       if (!matches(element, any)) return above;
       if (matches(element, ignores)) return mode.ignore;
