@@ -38,7 +38,7 @@ test.each(budgets)('$what weighs at most $maxGzipBytes B gzipped', ({ what, fold
 });
 
 /** What a session costs in which an operator points and acts. One that is only looked at does without the remote part. */
-const maxPartsGzipBytes = 62 * 1024;
+const maxPartsGzipBytes = 63 * 1024;
 
 test(`the recorder and its parts together weigh at most ${maxPartsGzipBytes} B gzipped`, () => {
   const bytes = ['recorder', 'capture', 'live', 'remote']

@@ -1,6 +1,6 @@
 /**
  * What a file in capture/ is: it watches one kind of thing, keeps a dirty set of it, and writes ops for what is dirty when a flush asks.
- * It knows no socket, no mask, no sibling. The list of captures is recorder/register.ts.
+ * It knows no socket, no mask, no sibling. The list of captures is recorder/register-live.ts.
  */
 import type { Embedding } from '../data/embedding.js';
 import type { NodeId, OpWriter, PageCss, PagePixels, PageText, PageUrl, SheetId } from '@pagetwin/protocol';

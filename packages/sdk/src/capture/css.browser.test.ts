@@ -1,6 +1,7 @@
 import type { Op } from '@pagetwin/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBlobMemory } from '../recorder/blob-memory.js';
+import { createHandedOut } from '../recorder/handed-out.js';
 import { createScriptedSheets } from '../recorder/scripted-sheets.js';
 import { createSheetCopies } from '../recorder/sheet-copies.js';
 import { createCssCapture } from './css.js';
@@ -18,6 +19,7 @@ describe('style sheets', () => {
     capture = createCssCapture(fake.context, {
       copies: createSheetCopies(window, { fetchAsset: () => Promise.resolve(null) }),
       scripted: createScriptedSheets({ page: fake.context.page, blobs, changed: () => undefined }),
+      handedOut: createHandedOut(window, () => fake.context.requestFlush()),
       blobs,
     });
   });

@@ -7,10 +7,10 @@ import { words } from '../data/words.js';
 import { isElement } from '../page/is-element.js';
 import { createPerRoot, type Realm } from '../page/per-root.js';
 import type { BlobMemory } from '../recorder/blob-memory.js';
+import type { HandedOut } from '../recorder/handed-out.js';
 import type { ScriptedSheets } from '../recorder/scripted-sheets.js';
 import type { SheetCopies } from '../recorder/sheet-copies.js';
 import type { Capture, CaptureContext, Root } from './capture.js';
-import { createHandedOut } from './css/handed-out.js';
 import { createRuleEdits, type RuleEdits } from './css/rule-edits.js';
 import { hasImports, rulesOf, ruleTexts } from './css/rule-texts.js';
 
@@ -42,10 +42,11 @@ const linkAttributes = words('href rel media disabled type title');
 export interface CssParts {
   readonly copies: SheetCopies;
   readonly scripted: ScriptedSheets;
+  readonly handedOut: HandedOut;
   readonly blobs: Pick<BlobMemory, 'look'>;
 }
 
-export function createCssCapture(context: CaptureContext, { copies, scripted, blobs }: CssParts): Capture {
+export function createCssCapture(context: CaptureContext, { copies, scripted, handedOut, blobs }: CssParts): Capture {
   const { window, page, ids, door } = context;
   const owned = new WeakMap<Owner, Sheet>();
   const bySheet = new WeakMap<CSSStyleSheet, Sheet>();
@@ -61,7 +62,6 @@ export function createCssCapture(context: CaptureContext, { copies, scripted, bl
   let generation = 1;
   /** While we look ourselves, what we look at is not given to the page. */
   let isLooking = false;
-  const handedOut = createHandedOut(window, () => context.requestFlush());
   /** Parses a style's text, to see whether its rules are what it says. */
   let parser: CSSStyleSheet | null = null;
 

@@ -9,7 +9,6 @@ import { createEmbedding } from '../data/embedding.js';
 import { createDigestOut } from '../data/data-out.js';
 import { createMirror } from '../data/node-ids.js';
 import { createNumberRuns } from '../data/number-run.js';
-import { createTokens } from '../data/value-tokens.js';
 import { createDoor } from '../data/to-data.js';
 import { controlTags } from '../data/words.js';
 import { createDomReader, nodeType } from '../page/dom-reader.js';
@@ -54,7 +53,7 @@ export function recordPage({ window, page, policy: site, sink, wire, early, rang
     policy,
     typing,
     secrets: createSecretFields(dom),
-    addresses: createAddressScrubber(site.keepQuery, createTokens(window.crypto)),
+    addresses: createAddressScrubber(site.keepQuery, wire.createTokens(window.crypto)),
     numbers: createNumberRuns(dom),
     pageAddress: () => window.location.href,
   });

@@ -65,6 +65,8 @@ export interface LiveTools extends Pick<WireTools, 'createAssetRelay'> {
 
 /** What the capture's script needs of the live part's. */
 export interface LivePart {
+  /** Told before the document in a keyframe. */
+  createFirstCaptures(context: CaptureContext, sink: PageSink): Capture[];
   createLiveCaptures(context: CaptureContext, sink: PageSink, tools: LiveTools): Capture[];
   createAuditSlice(recording: Recording, now: () => number): AuditSlice;
 }

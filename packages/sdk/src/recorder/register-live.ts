@@ -12,13 +12,17 @@ import { createEmbeddedCapture } from '../capture/embedded.js';
 import { createPlaceholdersCapture } from '../capture/placeholders.js';
 import { createMediaCapture } from '../capture/media.js';
 import { createNativeUiCapture } from '../capture/native-ui.js';
+import { createNavigationCapture } from '../capture/navigation.js';
 import { createPointerCapture } from '../capture/pointer.js';
 import { createSelectionCapture } from '../capture/selection.js';
 import { createSlotsCapture } from '../capture/slots.js';
 import { createEnvironmentCapture } from '../capture/environment.js';
 import { createStatesCapture } from '../capture/states.js';
+import { createViewportCapture } from '../capture/viewport.js';
 import { createAuditSlice } from '../patch/audit-slice.js';
 import type { LivePart } from './page-capture.js';
+
+const createFirstCaptures: LivePart['createFirstCaptures'] = (context, sink) => [createNavigationCapture(context, sink), createViewportCapture(context)];
 
 /** In the order in which a flush collects them. A new one is one line here. */
 const createLiveCaptures: LivePart['createLiveCaptures'] = (context, sink, { blobs, createAssetRelay }) => [
@@ -39,4 +43,4 @@ const createLiveCaptures: LivePart['createLiveCaptures'] = (context, sink, { blo
   createAssetsCapture(context, { sink, blobs, createAssetRelay }),
 ];
 
-export const livePart: LivePart = { createLiveCaptures, createAuditSlice };
+export const livePart: LivePart = { createFirstCaptures, createLiveCaptures, createAuditSlice };

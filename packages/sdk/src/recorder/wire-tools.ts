@@ -2,9 +2,20 @@
 import { createPatchWriter } from '@pagetwin/protocol';
 import { createAssetRelay } from './asset-relay.js';
 import { createBlobMemory } from './blob-memory.js';
+import { createTokens } from '../data/value-tokens.js';
 import { pack } from './deflate.js';
+import { createHandedOut } from './handed-out.js';
 import { createScriptedSheets } from './scripted-sheets.js';
 import { createSheetCopies } from './sheet-copies.js';
 
-export const wireTools = { createPatchWriter, createAssetRelay, createBlobMemory, createScriptedSheets, createSheetCopies, pack } as const;
+export const wireTools = {
+  createPatchWriter,
+  createAssetRelay,
+  createBlobMemory,
+  createHandedOut,
+  createScriptedSheets,
+  createSheetCopies,
+  createTokens,
+  pack,
+} as const;
 export type WireTools = typeof wireTools;
