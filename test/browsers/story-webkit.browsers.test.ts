@@ -4,7 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startDemo, type Demo } from '../support/start-demo.js';
 import { describeDocument } from '../support/tree/describe-document.js';
 import { firstDifference } from '../support/tree/first-difference.js';
@@ -31,6 +31,10 @@ describe('the story in WebKitGTK, on both sides', () => {
     await customer?.close();
     await operator?.close();
     await demo?.stop();
+  });
+
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await keep(`failed: ${task.name}`);
   });
 
   async function keep(what: string): Promise<void> {

@@ -1,8 +1,10 @@
 /** One look at both sides with all four measures, and the wait until they say "equal" or nothing moves any more. */
+import type { Frame, Page } from 'playwright';
 import type { PNG } from 'pngjs';
 import type { ElementDescription } from '../support/tree/description.js';
 import type { Difference } from '../support/tree/first-difference.js';
 import { freeze } from './freeze.js';
+import { hasInspector } from './has-inspector.js';
 import { isSameBox, readBoxes } from './measures/boxes.js';
 import { compareInk, shareOff, type Area, type InkScore } from './measures/pixels.js';
 import { drawnNodes } from './measures/sample.js';
@@ -100,7 +102,8 @@ export async function lookAt(customer: View, operator: View, { placeholder }: Pi
     const [styles, boxes] = await Promise.all([compareStyles(customer, operator, sample), compareBoxes(customer, operator, sample)]);
     const own = await customer.shoot();
     const other = await operator.shoot(own);
-    const ink = compareInk(own, other, { except: await areasOf(customer, excuse?.excused ?? [], own.width) });
+    const except = [...(await areasOf(customer, excuse?.excused ?? [], own.width)), ...(await barsOf(customer, own.width))];
+    const ink = compareInk(own, other, { except });
     const unsaid = placeholder === null || (await operator.words()).includes(placeholder) ? null : `the operator cannot read "${placeholder}"`;
     const inkDifference = ink.off === 0 ? null : `${ink.off} of ${ink.ink} px of ink`;
     return {
@@ -204,9 +207,24 @@ function excusing(placeholder: string): { readonly excused: number[]; isExcused(
 async function areasOf(customer: View, indexes: readonly number[], shotWidth: number): Promise<Area[]> {
   if (indexes.length === 0) return [];
   const frame = await customer.frame();
-  const scale = shotWidth / (await frame.evaluate(() => globalThis.innerWidth));
+  const scale = await scaleOf(frame, shotWidth);
   return (await frame.evaluate(readBoxes, indexes)).flatMap((box) => {
     const [left = 0, top = 0, width = 0, height = 0] = (box ?? []).map((value) => value * scale);
     return width > 0 && height > 0 ? [{ left, top, width, height }] : [];
   });
+}
+
+const scaleOf = async (frame: Page | Frame, shotWidth: number): Promise<number> => shotWidth / (await frame.evaluate(() => globalThis.innerWidth));
+
+/** The page's own scrollbars: Firefox paints what lies under them in a picture of the window, and nothing there in one of the frame that the copy is in. */
+async function barsOf(customer: View, shotWidth: number): Promise<Area[]> {
+  const frame = await customer.frame();
+  if (hasInspector('page' in frame ? frame.page() : frame)) return [];
+  const { width, height } = await frame.evaluate(() => ({ width: visualViewport?.width ?? innerWidth, height: visualViewport?.height ?? innerHeight }));
+  const scale = await scaleOf(frame, shotWidth);
+  const [left, top] = [width * scale, height * scale];
+  return [
+    { left, top: 0, width: Infinity, height: Infinity },
+    { left: 0, top, width: Infinity, height: Infinity },
+  ];
 }

@@ -6,6 +6,7 @@ import { openConsole } from '../support/open-console.js';
 import type { FolderServer } from '../support/serve-folder.js';
 import type { Demo } from '../support/start-demo.js';
 import { ways, type FidelityCase, type Way } from './cases.js';
+import { hasInspector } from './has-inspector.js';
 import { isWithin, measure, type Measured } from './measure.js';
 import { loadCase, openCustomer } from './open-customer.js';
 import { customerView, replicaView } from './views.js';
@@ -76,6 +77,7 @@ function createWays({ line, site }: Stage, own: FidelityCase, customer: Page, op
       await connect(customer);
       await answer(operator, (await customer.evaluate(() => globalThis.Pagetwin?.sessionId)) ?? undefined);
       await inState(customer, 'sharing');
+      await bringToFront(customer);
       await own.change(customer);
       return look();
     },
@@ -107,6 +109,9 @@ function createWays({ line, site }: Stage, own: FidelityCase, customer: Page, op
 async function inState(customer: Page, state: 'sharing' | 'offline'): Promise<void> {
   await customer.waitForFunction((wanted) => globalThis.Pagetwin?.state === wanted, state, { timeout: liveWithinMs });
 }
+
+/** The focus, its ring and full screen are the front window's alone, as they are for people; where there is an inspector, Playwright tells each window that it is that. */
+const bringToFront = (customer: Page): Promise<void> => (hasInspector(customer) ? Promise.resolve() : customer.bringToFront());
 
 const live = (operator: Page): Promise<void> => sessionView(operator).and(operator.locator('[data-sync="live"][data-seq]')).waitFor({ timeout: liveWithinMs });
 

@@ -1,6 +1,7 @@
 /** What is compared: the customer's page on one side, a copy of it on the other (the console's replica, or the peer's). */
 import { PNG } from 'pngjs';
 import type { Frame, Page } from 'playwright';
+import { atDensity } from '../support/launch-firefox.js';
 import type { DocumentDescription } from '../support/tree/description.js';
 import { describeReplica, replicaOf } from '../support/tree/expect-equal.js';
 import { describeWithFrames } from './describe-with-frames.js';
@@ -83,8 +84,13 @@ export function replicaView(operator: Page): View {
 /** Everything in the frame's box. The picture is made anew at another scale, not stretched: a customer's screen may have more pixels. */
 export async function shootFrame(page: Page, selector: string, size?: PictureSize): Promise<PNG> {
   const box = await fitWindow(page, selector);
-  if (size === undefined || size.width === box.width || !hasInspector(page))
-    return PNG.sync.read(await page.screenshot({ clip: box, caret: 'initial', animations: 'allow' }));
+  const shoot = async (clip: typeof box) => PNG.sync.read(await page.screenshot({ clip, caret: 'initial', animations: 'allow' }));
+  if (size === undefined || size.width === box.width) return shoot(box);
+  if (!hasInspector(page)) {
+    // A page that took the whole screen is larger than its picture, which shows the part that the window had.
+    const clip = { ...box, width: Math.min(box.width, size.width), height: Math.min(box.height, size.height) };
+    return atDensity(page, size.width / clip.width, () => shoot(clip));
+  }
   const session = await page.context().newCDPSession(page);
   try {
     const { data } = await session.send('Page.captureScreenshot', { format: 'png', clip: { ...box, scale: size.width / box.width } });

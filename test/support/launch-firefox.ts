@@ -3,7 +3,7 @@
  * "moz-firefox" is what Playwright's own tests use for it (playwright-core 1.65, src/server/bidi/).
  */
 import { existsSync } from 'node:fs';
-import { firefox, type Browser } from 'playwright';
+import { firefox, type Browser, type Page } from 'playwright';
 
 /** $FIREFOX_PATH, or where Debian and Ubuntu put it. */
 export async function launchFirefox(): Promise<Browser> {
@@ -24,6 +24,22 @@ interface BidiSession {
 /** As the client knows the part of Playwright that speaks with the browser; both run in this process. */
 interface ClientBrowser {
   readonly _connection: { toImpl(browser: unknown): { readonly _browserSession: BidiSession } };
+}
+
+/** Takes a picture, say, as on a screen with so many pixels for each CSS px, and puts the window back to its own. */
+export async function atDensity<Result>(page: Page, density: number, run: () => Promise<Result>): Promise<Result> {
+  const { _session: session } = (page as unknown as ClientPage)._connection.toImpl(page).delegate;
+  const set = (devicePixelRatio: number) => session.send('browsingContext.setViewport', { context: session.sessionId, devicePixelRatio });
+  await set(density);
+  try {
+    return await run();
+  } finally {
+    await set(1);
+  }
+}
+
+interface ClientPage {
+  readonly _connection: { toImpl(page: unknown): { readonly delegate: { readonly _session: BidiSession & { readonly sessionId: string } } } };
 }
 
 const isPatched = Symbol('the media stay as they are');

@@ -57,17 +57,26 @@ const baseCss = `
     padding: 0; border: 0; overflow: visible; background: none; color: inherit
   }
   ${fullscreen}::backdrop { background: black }
-  ::highlight(${selectionHighlight}) { background-color: var(--pagetwin-ground, inherit); color: var(--pagetwin-ink, inherit) }
-  :root::highlight(${selectionHighlight}) { background-color: var(--pagetwin-ground, Highlight); color: var(--pagetwin-ink, HighlightText) }
 ${browserCss}`;
 
+/** What the page does not say of its selection is the browser's own: on the root and from there on, or, where highlights are not inherited, on each element. */
+function selectionCss(isInherited: boolean): string {
+  const rule = (selector: string, ground: string, ink: string): string =>
+    `${selector}::highlight(${selectionHighlight}) { background-color: var(--pagetwin-ground, ${ground}); color: var(--pagetwin-ink, ${ink}) }`;
+  return (isInherited ? rule('', 'inherit', 'inherit') : '') + rule(isInherited ? ':root' : '', 'Highlight', 'HighlightText');
+}
+
 /** One for each document: a constructed sheet belongs to the document of the window that made it. */
-export function createBaseSheets(environment: Environment, page: Document): (window: Window & typeof globalThis) => CSSStyleSheet {
+export function createBaseSheets(
+  environment: Environment,
+  { page, isHighlightInherited }: { readonly page: Document; readonly isHighlightInherited: boolean },
+): (window: Window & typeof globalThis) => CSSStyleSheet {
+  const fixedCss = baseCss + selectionCss(isHighlightInherited);
   const sheets = new WeakMap<Document, { readonly sheet: CSSStyleSheet; css: string }>();
   return (window) => {
     const known = sheets.get(window.document) ?? { sheet: new window.CSSStyleSheet(), css: '' };
     sheets.set(window.document, known);
-    const css = `@layer pagetwin {${baseCss}\n${environment.css}\n${window.document === page ? environment.pageCss : ''}\n}`;
+    const css = `@layer pagetwin {${fixedCss}\n${environment.css}\n${window.document === page ? environment.pageCss : ''}\n}`;
     if (css !== known.css) known.sheet.replaceSync(css);
     known.css = css;
     return known.sheet;

@@ -22,6 +22,7 @@ import { checkOps, type SheetIds } from './check-ops.js';
 import { createPropertyBases } from './css/property-bases.js';
 import { createSheets } from './css/sheets.js';
 import { loadReplicaDocument, servedReplica, type ReplicaAddress } from './frame-document.js';
+import { inheritsHighlights } from './highlight-inheritance.js';
 import { createIdentity } from './identity.js';
 import { inflate } from './inflate.js';
 import { createDoor } from './materialize.js';
@@ -268,7 +269,8 @@ function createStage({ notes, load, ...parts }: StageParts): Stage {
     note(text);
     notes.flush();
   };
-  const baseSheet = createBaseSheets(environment, window.document);
+  const isHighlightInherited = inheritsHighlights(window);
+  const baseSheet = createBaseSheets(environment, { page: window.document, isHighlightInherited });
   const sprites = createSprites({ load, secret: crypto.randomUUID(), note: noteNow });
   const properties = createPropertyBases();
   const door = createDoor({ window, assets, properties, environment, sprites, note, sheetMade: () => sheets.treeChanged() });
@@ -286,6 +288,7 @@ function createStage({ notes, load, ...parts }: StageParts): Stage {
   return {
     ...parts,
     note,
+    isHighlightInherited,
     door,
     documents,
     model: createModel(),

@@ -1,7 +1,7 @@
 /**
  * What a browser paints of a selection beside what a highlight does. It fills lines from top to bottom; and where what is selected goes on behind a line, also the width of a space at
  * the line's end. By the rules of Chromium 156 (layout_selection.cc and inline_cursor.cc in its sources), and by pictures of it (November 2026). Nothing tells where the box of a line
- * is: it is computed of what is selected in it.
+ * is: it is computed of what is selected in it. A browser that does not inherit highlights paints the two alike: Firefox 153, by pictures of it.
  */
 import { isSeen } from './caret.js';
 import { selectionHighlight } from './css/state-selectors.js';
@@ -47,7 +47,7 @@ interface Piece {
 
 export function selectedLines(stage: Stage): SelectedBox[] {
   const { range } = stage.selections;
-  if (range === null) return [];
+  if (range === null || !stage.isHighlightInherited) return [];
   const document = range.startContainer.ownerDocument as Document;
   const view = document.defaultView as Window;
   const boxes: SelectedBox[] = [];

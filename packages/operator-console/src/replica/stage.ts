@@ -50,6 +50,8 @@ export interface Stage {
   /** Frames that show something: their document or a label. */
   readonly fullFrames: WeakSet<Node>;
   readonly events: ReplicaEvents;
+  /** Of this browser (highlight-inheritance). */
+  readonly isHighlightInherited: boolean;
   note(note: string): void;
 }
 

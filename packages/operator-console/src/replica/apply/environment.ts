@@ -82,12 +82,15 @@ function isSame(one: Features, other: Features): boolean {
   return one.size === other.size && Array.from(one).every(([name, value]) => other.get(name) === value);
 }
 
-/** A page that styles its scrollbars itself goes on doing so: these rules lie below all of its own. */
+/**
+ * A page that styles its scrollbars itself goes on doing so: these rules lie below all of its own. Firefox 153, which lets no page say how wide they are, claims to know
+ * ::-webkit-scrollbar all the same, and not its parts (a bare page, November 28, 2026).
+ */
 function scrollbarCss(px: number): string {
   const painted =
     px === 0 ? '' : '::-webkit-scrollbar-track, ::-webkit-scrollbar-corner { background: #f1f1f1 } ::-webkit-scrollbar-thumb { background: #c1c1c1 }';
   return `::-webkit-scrollbar { width: ${px}px; height: ${px}px } ${painted}
-  @supports not selector(::-webkit-scrollbar) { :where(*) { scrollbar-width: ${px === 0 ? 'none' : 'auto'} } }`;
+  @supports not selector(::-webkit-scrollbar-thumb) { :where(*) { scrollbar-width: ${px === 0 ? 'none' : 'auto'} } }`;
 }
 
 /** Before the page's own styles are there. */
