@@ -247,6 +247,16 @@ describe('style sheets', () => {
     expect(rule).toContain('background: var(--b) no-repeat');
   });
 
+  it('tells the rules again of an element that left the replica and came again', () => {
+    keyframe('<style>p { color: red }</style>');
+    sheetOf().insertRule('i { color: green }');
+    const id = fake.idOf(style());
+    expect(rulesOf(flush())).toHaveLength(2);
+    capture.nodeRemoved?.(style(), id);
+    fake.addElement(capture, style());
+    expect(rulesOf(flush())).toHaveLength(2);
+  });
+
   it('finds rules that were inserted past every patch, at the next flush', () => {
     const native = document.createElement('iframe');
     document.body.append(native);

@@ -320,6 +320,9 @@ export function createCssCapture(context: CaptureContext, { copies, scripted, ha
       if (!isOwner(node)) return;
       inPage.delete(node);
       if (toldOf.get(id)?.owner === node) toldOf.delete(id);
+      // With the element its sheet has left the replica.
+      const sheet = owned.get(node);
+      if (sheet !== undefined) Object.assign(sheet, { id: null, toldIn: 0, signature: '', isWhole: true });
     },
     generationBegun() {
       generation++;
