@@ -8,7 +8,7 @@ export const limits = {
   maxChunkBytes: 256 * 1024,
   /** A keyframe inflated. Above it the page is too large to be shared whole. */
   maxKeyframeBytes: 16 * 1024 * 1024,
-  /** A patch inflated. Above it the recorder sends a keyframe instead. */
+  /** A patch inflated. The recorder ends one long before, and sends a keyframe where a single node is larger. */
   maxPatchBytes: 1024 * 1024,
   /** Inflated size over deflated size. Above it the bytes are a bomb: real pages stay below 60. */
   maxInflateRatio: 200,

@@ -133,7 +133,7 @@ export function createArranger(parts: ArrangerParts): Arranger {
       if (dirty.isCandidate(node)) continue;
       const known = nodeWriter.knownUnder(node, parent);
       if (known === null) {
-        if (!nodeWriter.mayWrite(node, parent)) continue;
+        if (nodeWriter.isLeft(node) || !nodeWriter.mayWrite(node, parent)) continue;
         if (!isInserting) beginInsert(parent, after);
         isInserting = true;
         after = (yield* nodeWriter.write(node, parent, after)) ?? after;

@@ -271,10 +271,21 @@ test('a page that is too deep or too wide for the wire is cut, and recorded all 
   expect(page.sentText).toContain('still here');
 });
 
-test('a patch that would be too large becomes a keyframe', async () => {
+test('a change that is too large for one patch is several, and no keyframe', async () => {
   const page = await record({ html: '<main></main>' });
+  const { patches } = page;
   await page.after(() => {
     for (let count = 0; count < 40; count++) page.document.querySelector('main')?.append(page.document.createElement('p'), `${count}`.repeat(30_000));
+  });
+  await expectEqualAfter(page, () => page.document.body.append('after'));
+  expect(page.keyframes).toBe(1);
+  expect(page.patches).toBeGreaterThan(patches + 4);
+});
+
+test('a patch with a node that is too large for it becomes a keyframe', async () => {
+  const page = await record({ html: '<main></main>' });
+  await page.after(() => {
+    page.document.querySelector('main')?.append('é'.repeat(600_000));
   });
   while (page.keyframes < 2) await page.after(() => undefined);
   await expectEqualAfter(page, () => page.document.body.append('after'));

@@ -95,6 +95,7 @@ export function recordPage({ window, page, policy: site, sink, wire, early, rang
       tree.catchUp();
       if (dirty.isRenewed(document)) return false;
       for (const steps = flush(recording, writer); steps.next().done !== true; tree.catchUp()) yield;
+      if (!dirty.isEmpty) requestFlush();
       repairAll(writer);
       if (writer.bytes.length > 0) noteChange();
       else if (isAuditing && audit.run(writer, timing.now() + (audit.isDue ? duePassMs : restingPassMs))) requestFlush();

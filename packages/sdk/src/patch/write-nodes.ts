@@ -22,6 +22,8 @@ export interface NodeWriter {
   write(node: Node, parent: SentNode, after: SentNode | null): Steps<SentNode | null>;
   /** All that a root or element contains. */
   contents(owner: SentNode): Steps;
+  /** A new node that is the next patch's: it changed in a pause, or this patch is large enough. */
+  isLeft(node: Node): boolean;
   /** A known node as it is to be placed under `parent`; null: what may be seen of it is another thing there, and it is to be written as a new one. */
   knownUnder(node: Node, parent: SentNode): SentNode | null;
   /** After an op of new nodes: what stands somewhere else in the replica as a node that was written anew is taken away. */
@@ -39,6 +41,8 @@ export interface NodeWriterParts {
 
 /** Room for what the captures add. */
 const maxTreeBytes = limits.maxKeyframeBytes * 0.75;
+/** Else one large change would be a keyframe: everything anew. */
+const maxPatchTreeBytes = limits.maxPatchBytes / 4;
 const kinds = new Set<number>([nodeType.element, nodeType.text, nodeType.cdata, nodeType.instruction, nodeType.comment, nodeType.doctype]);
 
 export function createNodeWriter({ recording, writer, isKeyframe, moved }: NodeWriterParts): NodeWriter {
@@ -70,12 +74,14 @@ export function createNodeWriter({ recording, writer, isKeyframe, moved }: NodeW
     if (dirty.isCandidate(node)) return null;
     const known = knownUnder(node, parent);
     if (known !== null) return putKnown(known, parent, after);
-    if (dirty.isDirty(node)) {
-      dirty.candidate(node);
-      return null;
-    }
-    if (isFull()) return null;
+    if (isLeft(node) || isFull()) return null;
     return putNew(node, own, { parent, after });
+  }
+
+  function isLeft(node: Node): boolean {
+    const isLeft = dirty.isDirty(node) || (!isKeyframe && writer.bytes.length > maxPatchTreeBytes);
+    if (isLeft) dirty.candidate(node);
+    return isLeft;
   }
 
   function knownUnder(node: Node, parent: SentNode): SentNode | null {
@@ -139,9 +145,9 @@ export function createNodeWriter({ recording, writer, isKeyframe, moved }: NodeW
         continue;
       }
       const node: Node = next;
-      const isLeft = dirty.isDirty(node);
+      const wasDirty = dirty.isDirty(node);
       const sent = put(node, parent, last);
-      if (isLeft) {
+      if (wasDirty) {
         // No pause here: after one it could not be told whether it moved on, and its neighbours with it.
         last = sent ?? last;
         next = dom.nextOf(node);
@@ -165,6 +171,7 @@ export function createNodeWriter({ recording, writer, isKeyframe, moved }: NodeW
   return {
     contents,
     comeBelow,
+    isLeft,
     knownUnder,
     dropOutdated() {
       for (const node of outdated.splice(0)) treeOps.writeRemove(writer, { node });
