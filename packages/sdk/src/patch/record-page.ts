@@ -5,7 +5,6 @@ import { createFrameCapture } from '../capture/frames.js';
 import { createShadowRootCapture } from '../capture/shadow-roots.js';
 import { createTreeCapture } from '../capture/tree.js';
 import { createAddressScrubber } from '../data/absolute-url.js';
-import { createEmbedding } from '../data/embedding.js';
 import { createDigestOut } from '../data/data-out.js';
 import { createMirror } from '../data/node-ids.js';
 import { createNumberRuns } from '../data/number-run.js';
@@ -70,7 +69,7 @@ export function recordPage({ window, page, policy: site, sink, wire, early, rang
     requestFlush,
     newSheetId: () => ++sheets as SheetId,
     shadowOf: dom.shadowOf,
-    embedding: createEmbedding(site.origins, range),
+    embedding: wire.createEmbedding(site.origins, range),
     internalsOf: (element) => early?.internalsOf(element) ?? null,
     flushNow: () => sender.flush(true),
   };

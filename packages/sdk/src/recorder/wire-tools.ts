@@ -2,6 +2,7 @@
 import { createPatchWriter } from '@pagetwin/protocol';
 import { createAssetRelay } from './asset-relay.js';
 import { createBlobMemory } from './blob-memory.js';
+import { createEmbedding } from '../data/embedding.js';
 import { createTokens } from '../data/value-tokens.js';
 import { pack } from './deflate.js';
 import { createHandedOut } from './handed-out.js';
@@ -12,6 +13,7 @@ export const wireTools = {
   createPatchWriter,
   createAssetRelay,
   createBlobMemory,
+  createEmbedding,
   createHandedOut,
   createScriptedSheets,
   createSheetCopies,
