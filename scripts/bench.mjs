@@ -1,7 +1,7 @@
 // npm run bench [-- NAME] [--part capture] [--rounds 5] [--beside walk,rrweb]: the bench of bench/. NAME is a part of the rows' names, or several with commas between.
 import { parseArgs } from 'node:util';
-import { createServer } from 'vite';
-import { ensureBuilt, root } from './build-state.mjs';
+import { ensureBuilt } from './build-state.mjs';
+import { readTypescript } from './read-typescript.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -14,15 +14,7 @@ if (!(Number.isInteger(rounds) && rounds >= 1 && rounds <= 50)) {
 }
 
 ensureBuilt();
-// Only to read TypeScript: nothing is served.
-const vite = await createServer({
-  root,
-  configFile: false,
-  logLevel: 'error',
-  appType: 'custom',
-  resolve: { alias: { '@pagetwin/protocol': `${root}/packages/protocol/src/index.ts` } },
-  server: { middlewareMode: true, hmr: false, ws: false, watch: null },
-});
+const vite = await readTypescript();
 const { benches, tools, runBenches } = await vite.ssrLoadModule('/bench/run-benches.ts');
 if (values.part !== '' && ![...benches, ...tools].some(({ name }) => name === values.part)) {
   console.error(`There is no part "${values.part}": ${[...benches, ...tools].map(({ name }) => name).join(', ')}.`);

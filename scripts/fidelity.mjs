@@ -1,8 +1,8 @@
 // npm run fidelity [-- NAME] [--ways live,late] [--kind features|pages] [--no-peer] [--workers 2] [--minutes 30] [--browser firefox]: the scoreboard of test/fidelity.
 // Rows with all ways and the peer go into docs/, beside the rows of earlier runs; with --minutes, those never measured come first, then those measured longest ago.
 import { parseArgs } from 'node:util';
-import { createServer } from 'vite';
-import { ensureBuilt, root } from './build-state.mjs';
+import { ensureBuilt } from './build-state.mjs';
+import { readTypescript } from './read-typescript.mjs';
 
 const allWays = ['live', 'late', 'reload', 'reconnect'];
 const { values, positionals } = parseArgs({
@@ -34,14 +34,7 @@ if (!(Number.isInteger(workers) && workers >= 1 && workers <= 8) || !(minutes > 
 }
 
 ensureBuilt();
-// Only to read TypeScript: nothing is served.
-const vite = await createServer({
-  root,
-  configFile: false,
-  logLevel: 'error',
-  appType: 'custom',
-  server: { middlewareMode: true, hmr: false, ws: false, watch: null },
-});
+const vite = await readTypescript();
 const { runScoreboard } = await vite.ssrLoadModule('/test/fidelity/scoreboard.ts');
 const short = await runScoreboard({
   name: positionals[0] ?? '',

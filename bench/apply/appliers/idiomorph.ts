@@ -1,17 +1,7 @@
-/** idiomorph over the whole body. A message: the body's markup. */
+/** idiomorph over the whole body. */
 import { Idiomorph } from 'idiomorph';
-import type { Applier } from '../applier.js';
+import { createMarkupApplier } from './markup-applier.js';
 
-let handed = '';
-
-export const { begin, hand, apply }: Applier = {
-  begin([markup = '']) {
-    document.body.innerHTML = markup;
-    return Promise.resolve();
-  },
-  hand: ([markup = '']) => void (handed = markup),
-  apply() {
-    Idiomorph.morph(document.body, handed, { morphStyle: 'innerHTML' });
-    return Promise.resolve();
-  },
-};
+export const { begin, hand, apply } = createMarkupApplier((markup) => {
+  Idiomorph.morph(document.body, markup, { morphStyle: 'innerHTML' });
+});

@@ -41,11 +41,11 @@ export function createSignature(): Signature {
   const tags = new Map<string, Digest>();
   const names = new Map<string, Digest>();
 
-  /** Of the text that is mixed; a few letters tell it apart among those of its map. */
-  function remembered(known: Map<string, Digest>, key: string, start: number, text: string): Digest {
+  /** What a name adds, by the name alone: its map is of one kind and namespace. */
+  function remember(known: Map<string, Digest>, name: string, start: number, text: string): Digest {
     const digest = { low: 0, high: 0 };
     mix(text, start, 0, digest);
-    if (known.size < maxNames) known.set(key, digest);
+    if (known.size < maxNames) known.set(name, digest);
     return digest;
   }
 
@@ -56,14 +56,19 @@ export function createSignature(): Signature {
       mix(name, kind, 0, this);
     },
     beginElement(namespace, tag) {
-      const isHtml = namespace === htmlNamespace;
-      const { low, high } = (isHtml ? tags.get(tag) : undefined) ?? remembered(isHtml ? tags : new Map(), tag, elementKind, `${tag} ${namespace}`);
+      if (namespace !== htmlNamespace) return this.begin(elementKind, `${tag} ${namespace}`);
+      const { low, high } = tags.get(tag) ?? remember(tags, tag, elementKind, `${tag} ${namespace}`);
       this.low = low;
       this.high = high;
     },
     add(name, namespace, value) {
-      const begun = (namespace === '' ? names.get(name) : undefined) ?? remembered(namespace === '' ? names : new Map(), name, namespace.length, name);
-      mix(value, begun.low, begun.high, scratch);
+      if (namespace === '') {
+        const { low, high } = names.get(name) ?? remember(names, name, 0, name);
+        mix(value, low, high, scratch);
+      } else {
+        mix(name, namespace.length, 0, scratch);
+        mix(value, scratch.low, scratch.high, scratch);
+      }
       this.low = (this.low + scratch.low) | 0;
       this.high = (this.high + scratch.high) | 0;
     },
