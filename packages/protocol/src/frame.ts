@@ -3,9 +3,9 @@
  *   frame  = type:byte flags:byte epoch:varint generation:varint seq:varint length:varint body
  * Epoch, generation and seq are 0 where a type has no use for them; length is the body's, and must be all that follows.
  */
-import { createByteReader } from './bytes/reader.js';
+import { varintAt, varintBytes } from './bytes/varint.js';
 import { createByteWriter } from './bytes/writer.js';
-import { ProtocolError } from './errors.js';
+import { ProtocolError, type ProtocolErrorCode } from './errors.js';
 import { maxEpoch } from './ids.js';
 
 export const frameTypes = {
@@ -62,27 +62,34 @@ export function writeFrame(header: Partial<FrameHeader> & Pick<FrameHeader, 'typ
 
 /** @throws ProtocolError: unknown type or flag, a header that is cut, a length that is not what follows, or more than maxBytes. */
 export function readFrame(source: Uint8Array, maxBytes: number): Frame {
-  if (source.length > maxBytes) throw new ProtocolError('over-limit', `frame ${source.length} B over ${maxBytes} B`);
-  const bytes = createByteReader(source);
-  const code = bytes.byte();
-  const type = typeNames.get(code) ?? bytes.fail('bad-code', `frame type ${code}`);
-  const flags = bytes.byte();
-  if (flags > deflatedFlag) bytes.fail('bad-code', `frame flags ${flags}`);
-  const epoch = bytes.varint();
-  if (epoch > maxEpoch) bytes.fail('bad-value', `epoch ${epoch} over ${maxEpoch}`);
-  const generation = bytes.varint();
-  const seq = bytes.varint();
-  const length = bytes.varint();
-  if (length !== bytes.remaining)
-    bytes.fail(length > bytes.remaining ? 'truncated' : 'trailing-bytes', `body of ${length} B announced, ${bytes.remaining} B there`);
+  if (source.length > maxBytes) fail('over-limit', `frame ${source.length} B over ${maxBytes} B`);
+  const [code, flags] = source;
+  if (code === undefined || flags === undefined) return fail('truncated', `2 B wanted, ${source.length} B left`);
+  const type = typeNames[code] ?? fail('bad-code', `frame type ${code}`);
+  if (flags > deflatedFlag) fail('bad-code', `frame flags ${flags}`);
+  let offset = 2;
+  const epoch = varintAt(source, offset);
+  const generation = varintAt(source, (offset += varintBytes(epoch)));
+  const seq = varintAt(source, (offset += varintBytes(generation)));
+  const length = varintAt(source, (offset += varintBytes(seq)));
+  offset += varintBytes(length);
+  if (epoch > maxEpoch) fail('bad-value', `epoch ${epoch} over ${maxEpoch}`);
+  const remaining = source.length - offset;
+  if (length !== remaining) fail(length > remaining ? 'truncated' : 'trailing-bytes', `body of ${length} B announced, ${remaining} B there`);
   const isPage = type === 'keyframe' || type === 'patch';
-  if (flags !== 0 && !isPage) bytes.fail('bad-code', `a deflated ${type}`);
-  if (type === 'ack' && length > 0) bytes.fail('trailing-bytes', `an ack with a body of ${length} B`);
-  if (isPage && (epoch === 0 || generation === 0)) bytes.fail('bad-value', `a ${type} without epoch and generation`);
-  if (type === 'patch' && seq === 0) bytes.fail('bad-value', 'a patch without seq');
-  return { type, deflated: flags === deflatedFlag, epoch, generation, seq, body: bytes.bytes(length) };
+  if (flags !== 0 && !isPage) fail('bad-code', `a deflated ${type}`);
+  if (type === 'ack' && length > 0) fail('trailing-bytes', `an ack with a body of ${length} B`);
+  if (isPage && (epoch === 0 || generation === 0)) fail('bad-value', `a ${type} without epoch and generation`);
+  if (type === 'patch' && seq === 0) fail('bad-value', 'a patch without seq');
+  return { type, deflated: flags === deflatedFlag, epoch, generation, seq, body: source.subarray(offset) };
 }
 
-function namesByCode(): ReadonlyMap<number, FrameType> {
-  return new Map(Object.entries(frameTypes).map(([name, code]) => [code, name as FrameType]));
+function fail(code: ProtocolErrorCode, message: string): never {
+  throw new ProtocolError(code, message);
+}
+
+function namesByCode(): readonly (FrameType | undefined)[] {
+  const names: FrameType[] = [];
+  for (const [name, code] of Object.entries(frameTypes)) names[code] = name as FrameType;
+  return names;
 }

@@ -1,5 +1,6 @@
 /** Reads what writer.ts wrote, bounded by its own view: no over-read, no allocation by a declared length. */
 import { ProtocolError, type ProtocolErrorCode } from '../errors.js';
+import { varintAt, varintBytes } from './varint.js';
 
 export interface ByteReader {
   readonly offset: number;
@@ -41,19 +42,9 @@ export function createByteReader(source: Uint8Array): ByteReader {
   }
 
   function varint(): number {
-    let value = 0;
-    let scale = 1;
-    for (let taken = 1; taken <= 5; taken++) {
-      const next = byte();
-      value += (next & 0x7f) * scale;
-      if (next <= 0x7f) {
-        if (next === 0 && taken > 1) fail('bad-varint', 'a number with a needless zero byte');
-        if (value > 0xffff_ffff) fail('bad-varint', 'a number over 32 bits');
-        return value;
-      }
-      scale *= 128;
-    }
-    return fail('bad-varint', 'a number over five bytes');
+    const value = varintAt(source, offset);
+    offset += varintBytes(value);
+    return value;
   }
 
   function bytes(count: number): Uint8Array {

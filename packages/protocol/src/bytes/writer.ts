@@ -1,6 +1,7 @@
 /** A growing byte buffer with a bound. Mirrored by reader.ts: each `x` here has its `x` there. */
 import { ProtocolError } from '../errors.js';
 import { maxId } from '../ids.js';
+import { varintBytes } from './varint.js';
 
 export interface ByteWriter {
   readonly length: number;
@@ -122,11 +123,4 @@ export function createByteWriter(maxBytes: number): ByteWriter {
       length = 0;
     },
   };
-}
-
-function varintBytes(value: number): number {
-  if (value < 0x80) return 1;
-  if (value < 0x4000) return 2;
-  if (value < 0x20_0000) return 3;
-  return value < 0x1000_0000 ? 4 : 5;
 }
