@@ -38,11 +38,11 @@ export interface Counters {
 }
 
 export function createCounters(): Counters {
-  const values = new Map<CounterName, number>();
+  const values = Object.fromEntries(counterNames.map((name) => [name, 0])) as Record<CounterName, number>;
   return {
     add(name, count = 1) {
-      values.set(name, (values.get(name) ?? 0) + count);
+      values[name] += count;
     },
-    value: (name) => values.get(name) ?? 0,
+    value: (name) => values[name],
   };
 }

@@ -4,7 +4,7 @@ import type { Counters } from '../metrics/counters.js';
 import type { Session } from '../sessions/session.js';
 
 /**
- * @param bytes - the whole frame, ours to keep.
+ * @param bytes - the whole frame, not kept.
  * @returns whether the customer is owed an acknowledgement.
  * @throws ProtocolError for a keyframe's chunk that does not follow.
  */

@@ -28,7 +28,7 @@ function create() {
       feed.patchTaken(bytes);
     },
     drainTo(bytes: number) {
-      peer.bufferedBytes = bytes;
+      peer.buffered = bytes;
       feed.drained();
     },
   };
@@ -59,7 +59,7 @@ describe('an operator’s feed', () => {
   test('over 256 KiB buffered patches stop; below 64 KiB the missed ones follow when they are few', () => {
     const { page, change, peer, feed, drainTo, asked, timesBehind } = create();
     page();
-    peer.bufferedBytes = serverLimits.slowAboveBytes + 1;
+    peer.buffered = serverLimits.slowAboveBytes + 1;
     change(1);
     change(2);
     expect([feed.state, peer.sent.length, timesBehind()]).toEqual(['behind', 1, 1]);
@@ -72,7 +72,7 @@ describe('an operator’s feed', () => {
   test('missed patches of 64 KiB or more are replaced by a fresh keyframe', () => {
     const { page, change, peer, feed, drainTo, asked } = create();
     page();
-    peer.bufferedBytes = serverLimits.slowAboveBytes + 1;
+    peer.buffered = serverLimits.slowAboveBytes + 1;
     for (let seq = 1; seq <= 7; seq++) change(seq, 10_000);
     drainTo(0);
     expect([feed.state, asked, peer.sent.length]).toEqual(['waiting', ['slow'], 1]);
@@ -86,7 +86,7 @@ describe('an operator’s feed', () => {
     const { page, peer, feed, drainTo } = create();
     peer.isStuck = true;
     page({ size: limits.maxChunkBytes * 4 });
-    const most = () => expect(peer.bufferedBytes).toBeLessThan(serverLimits.drainedBelowBytes + limits.maxChunkBytes + 64);
+    const most = () => expect(peer.buffered).toBeLessThan(serverLimits.drainedBelowBytes + limits.maxChunkBytes + 64);
     for (let chunk = 1; chunk <= 4; chunk++) {
       expect([feed.state, peer.sent.length]).toEqual(['catching-up', chunk]);
       most();
@@ -109,7 +109,7 @@ describe('an operator’s feed', () => {
   test('a keyframe that comes while it is behind serves it', () => {
     const { page, change, peer, feed, drainTo, asked } = create();
     page();
-    peer.bufferedBytes = serverLimits.slowAboveBytes + 1;
+    peer.buffered = serverLimits.slowAboveBytes + 1;
     change(1);
     page({ generation: 2, seq: 1 });
     expect(peer.sent.length).toBe(1);
@@ -130,7 +130,7 @@ describe('an operator’s feed', () => {
     const { page, peer, feed } = create();
     page();
     feed.pointer(new Uint8Array(3));
-    peer.bufferedBytes = serverLimits.drainedBelowBytes;
+    peer.buffered = serverLimits.drainedBelowBytes;
     feed.pointer(new Uint8Array(3));
     expect(peer.sent.length).toBe(2);
   });

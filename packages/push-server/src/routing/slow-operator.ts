@@ -57,7 +57,7 @@ export function createOperatorFeed({ peer, backlog, askKeyframe, fellBehind }: O
   }
 
   function pump(): void {
-    while (state.kind === 'catching-up' && peer.bufferedBytes < serverLimits.drainedBelowBytes) {
+    while (state.kind === 'catching-up' && peer.bufferedBytes() < serverLimits.drainedBelowBytes) {
       const next = state.chunks[state.nextChunk];
       if (next !== undefined) {
         state.nextChunk++;
@@ -67,23 +67,22 @@ export function createOperatorFeed({ peer, backlog, askKeyframe, fellBehind }: O
       // A keyframe under way is sent to its end even when a newer one came: on a slow line there might always be a newer one.
       if (backlog.keyframe.length === 0) return waitFor('slow');
       if (state.keyframeNumber !== backlog.keyframeNumber) return begin();
-      const patch = backlog.patches[state.nextPatch];
-      if (patch === undefined) {
+      const patch = backlog.patches.at(state.nextPatch);
+      if (patch === null) {
         state = { kind: 'following' };
         return;
       }
       state.nextPatch++;
-      send(patch.bytes);
+      send(patch);
     }
   }
 
   /** Drained after it was behind: the missed patches if they are few, else a fresh page. */
   function comeBack(keyframeNumber: number, nextPatch: number): void {
-    const missed = backlog.keyframeNumber === keyframeNumber && backlog.keyframe.length > 0 ? backlog.patches.slice(nextPatch) : null;
-    const missedBytes = missed?.reduce((sum, { bytes }) => sum + bytes.length, 0) ?? Number.POSITIVE_INFINITY;
-    if (missed === null || missedBytes >= serverLimits.maxMissedBytes) return waitFor('slow');
+    const isThere = backlog.keyframeNumber === keyframeNumber && backlog.keyframe.length > 0;
+    if (!isThere || backlog.patches.bytesFrom(nextPatch) >= serverLimits.maxMissedBytes) return waitFor('slow');
     state = { kind: 'following' };
-    for (const { bytes } of missed) send(bytes);
+    for (let index = nextPatch, patch; (patch = backlog.patches.at(index)) !== null; index++) send(patch);
   }
 
   return {
@@ -99,8 +98,8 @@ export function createOperatorFeed({ peer, backlog, askKeyframe, fellBehind }: O
     patchTaken(bytes) {
       if (state.kind === 'catching-up') return pump();
       if (state.kind !== 'following') return;
-      if (peer.bufferedBytes <= serverLimits.slowAboveBytes) return send(bytes);
-      state = { kind: 'behind', keyframeNumber: backlog.keyframeNumber, nextPatch: Math.max(0, backlog.patches.length - 1) };
+      if (peer.bufferedBytes() <= serverLimits.slowAboveBytes) return send(bytes);
+      state = { kind: 'behind', keyframeNumber: backlog.keyframeNumber, nextPatch: Math.max(0, backlog.patches.count - 1) };
       fellBehind();
     },
     keyframeTaken() {
@@ -109,11 +108,11 @@ export function createOperatorFeed({ peer, backlog, askKeyframe, fellBehind }: O
       begin();
     },
     pointer(bytes) {
-      if (state.kind === 'following' && peer.bufferedBytes < serverLimits.drainedBelowBytes) peer.send(bytes);
+      if (state.kind === 'following' && peer.bufferedBytes() < serverLimits.drainedBelowBytes) peer.send(bytes);
     },
     drained() {
       if (state.kind === 'catching-up') return pump();
-      if (state.kind === 'behind' && peer.bufferedBytes < serverLimits.drainedBelowBytes) comeBack(state.keyframeNumber, state.nextPatch);
+      if (state.kind === 'behind' && peer.bufferedBytes() < serverLimits.drainedBelowBytes) comeBack(state.keyframeNumber, state.nextPatch);
     },
   };
 }

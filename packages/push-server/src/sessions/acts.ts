@@ -21,25 +21,27 @@ interface Passed {
 const rememberMs = 10_000;
 
 export function createActs(clock: Clock): Acts {
-  const passed = new Map<string, Passed>();
+  /** From the first act on. */
+  let passed: Map<string, Passed> | null = null;
 
-  function forgetOld(): void {
-    for (const [key, act] of passed) {
-      if (passed.size <= serverLimits.maxActsRemembered && act.atMs + rememberMs > clock.now()) return;
-      passed.delete(key);
+  function forgetOld(all: Map<string, Passed>): void {
+    for (const [key, act] of all) {
+      if (all.size <= serverLimits.maxActsRemembered && act.atMs + rememberMs > clock.now()) return;
+      all.delete(key);
     }
   }
 
   return {
     take(operator, id) {
-      forgetOld();
+      passed ??= new Map();
+      forgetOld(passed);
       const key = `${operator}/${id}`;
       if (passed.has(key)) return false;
       passed.set(key, { operator, id, atMs: clock.now(), isFinished: false });
       return true;
     },
     finish(id) {
-      const latest = [...passed.values()].reverse().find((act) => act.id === id);
+      const latest = [...(passed?.values() ?? [])].reverse().find((act) => act.id === id);
       if (latest === undefined || latest.isFinished) return null;
       latest.isFinished = true;
       return latest.operator;

@@ -4,11 +4,7 @@
  */
 import { followKeyframe, followPatch, limits, ProtocolError, readChunk, type Following, type Frame, type Position } from '@pagetwin/protocol';
 import { serverLimits } from '../limits/limits.js';
-
-export interface StoredPatch {
-  readonly seq: number;
-  readonly bytes: Uint8Array;
-}
+import { createPatchLog, type PatchLog } from './patch-log.js';
 
 /** held: it follows a keyframe that is still arriving. */
 export type PatchOutcome = Following | 'held';
@@ -20,16 +16,17 @@ export interface Backlog {
   readonly keyframe: readonly Uint8Array[];
   /** Counts keyframes: a cursor into an older one is void. */
   readonly keyframeNumber: number;
-  /** Since the keyframe, in order. */
-  readonly patches: readonly StoredPatch[];
+  /** Since the keyframe. */
+  readonly patches: Omit<PatchLog, 'add'>;
   readonly bytes: number;
   /** Patches are over the cap: a new keyframe is due. */
   readonly isOverCap: boolean;
   /**
-   * @param bytes - the whole frame, ours to keep.
+   * @param bytes - the whole frame: what is kept of it is copied.
    * @throws ProtocolError when it is not the chunk that follows.
    */
   takeKeyframe(frame: Frame, bytes: Uint8Array): 'part' | 'whole' | 'duplicate';
+  /** @param bytes - likewise. */
   takePatch(frame: Frame, bytes: Uint8Array): PatchOutcome;
   /** The socket is gone: a keyframe that was arriving never will. */
   cut(): void;
@@ -40,85 +37,81 @@ interface Arriving {
   readonly position: Position;
   readonly count: number;
   readonly chunks: Uint8Array[];
-  readonly patches: StoredPatch[];
+  readonly patches: PatchLog;
 }
+
+/** Fields and no getters: an object literal with a getter (or a long one with a spread) has no shape that V8 could share between sessions: a kilobyte each, and each read is a search. */
+type Own = { -readonly [Key in keyof Backlog]: Backlog[Key] } & { patches: PatchLog };
 
 const nowhere: Position = { epoch: 0, generation: 0, seq: 0 };
 
 export function createBacklog(): Backlog {
-  let position = nowhere;
-  let keyframe: readonly Uint8Array[] = [];
   let keyframeBytes = 0;
-  let keyframeNumber = 0;
-  let patches: StoredPatch[] = [];
-  let patchBytes = 0;
   let arriving: Arriving | null = null;
 
-  const placeOrNull = () => (position.epoch === 0 ? null : position);
+  const placeOrNull = () => (backlog.position.epoch === 0 ? null : backlog.position);
   const cap = () => Math.max(limits.maxBacklogBytes, keyframeBytes);
 
+  function measure(): void {
+    backlog.bytes = keyframeBytes + backlog.patches.bytes;
+    backlog.isOverCap = backlog.patches.bytes > cap();
+  }
+
   function store(frame: Frame, bytes: Uint8Array): void {
-    position = { epoch: frame.epoch, generation: frame.generation, seq: frame.seq };
-    if (keyframe.length === 0) return;
-    patches.push({ seq: frame.seq, bytes });
-    patchBytes += bytes.length;
-    if (patchBytes > cap() * serverLimits.backlogOverflow) giveUp();
+    backlog.position = placeOf(frame);
+    if (backlog.keyframe.length === 0) return;
+    backlog.patches.add(bytes);
+    if (backlog.patches.bytes > cap() * serverLimits.backlogOverflow) giveUp();
+    else measure();
   }
 
   /** The customer did not send the keyframe that was asked for: those who follow go on, whoever is behind waits for it. */
   function giveUp(): void {
-    keyframe = [];
+    backlog.keyframe = [];
     keyframeBytes = 0;
-    patches = [];
-    patchBytes = 0;
+    backlog.patches = createPatchLog();
+    measure();
   }
 
-  function complete(whole: Arriving): void {
+  function complete({ position, chunks, patches }: Arriving): void {
     arriving = null;
-    position = whole.patches.at(-1) === undefined ? whole.position : { ...whole.position, seq: whole.position.seq + whole.patches.length };
-    keyframe = whole.chunks;
-    keyframeBytes = sizeOf(whole.chunks);
-    keyframeNumber++;
-    patches = whole.patches;
-    patchBytes = sizeOf(whole.patches.map(({ bytes }) => bytes));
+    backlog.position = { ...position, seq: position.seq + patches.count };
+    backlog.keyframe = chunks;
+    keyframeBytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+    backlog.keyframeNumber++;
+    backlog.patches = patches;
+    measure();
   }
 
-  return {
-    get position() {
-      return position;
-    },
-    get keyframe() {
-      return keyframe;
-    },
-    get keyframeNumber() {
-      return keyframeNumber;
-    },
-    get patches() {
-      return patches;
-    },
-    get bytes() {
-      return keyframeBytes + patchBytes;
-    },
-    get isOverCap() {
-      return patchBytes > cap();
-    },
+  function overflow(): PatchOutcome {
+    arriving = null;
+    return 'gap';
+  }
+
+  const backlog: Own = {
+    position: nowhere,
+    keyframe: [],
+    keyframeNumber: 0,
+    patches: createPatchLog(),
+    bytes: 0,
+    isOverCap: false,
     takeKeyframe(frame, bytes) {
       if (followKeyframe(placeOrNull(), frame) === 'duplicate') return 'duplicate';
       const { index, count } = readChunk(frame);
-      if (index === 0) arriving = { position: { epoch: frame.epoch, generation: frame.generation, seq: frame.seq }, count, chunks: [], patches: [] };
+      if (index === 0) arriving = { position: placeOf(frame), count, chunks: [], patches: createPatchLog() };
       if (arriving === null || arriving.count !== count || arriving.chunks.length !== index || !isSame(arriving.position, frame)) {
         arriving = null;
         throw new ProtocolError('bad-value', `keyframe chunk ${index} of ${count} where another was due`);
       }
-      arriving.chunks.push(bytes);
+      arriving.chunks.push(bytes.slice());
       if (arriving.chunks.length < count) return 'part';
       complete(arriving);
       return 'whole';
     },
     takePatch(frame, bytes) {
-      if (arriving !== null && follows(arriving.position, arriving.patches.length, frame)) {
-        arriving.patches.push({ seq: frame.seq, bytes });
-        return sizeOf(arriving.patches.map((patch) => patch.bytes)) > limits.maxBacklogBytes ? overflow() : 'held';
+      if (arriving !== null && follows(arriving.position, arriving.patches.count, frame)) {
+        arriving.patches.add(bytes);
+        return arriving.patches.bytes > limits.maxBacklogBytes ? overflow() : 'held';
       }
       const following = followPatch(placeOrNull(), frame);
       if (following === 'take') store(frame, bytes);
@@ -130,15 +123,13 @@ export function createBacklog(): Backlog {
     clear() {
       arriving = null;
       giveUp();
-      position = nowhere;
+      backlog.position = nowhere;
     },
   };
-
-  function overflow(): PatchOutcome {
-    arriving = null;
-    return 'gap';
-  }
+  return backlog;
 }
+
+const placeOf = ({ epoch, generation, seq }: Frame): Position => ({ epoch, generation, seq });
 
 function isSame(position: Position, frame: Frame): boolean {
   return position.epoch === frame.epoch && position.generation === frame.generation && position.seq === frame.seq;
@@ -146,8 +137,4 @@ function isSame(position: Position, frame: Frame): boolean {
 
 function follows(position: Position, taken: number, frame: Frame): boolean {
   return position.epoch === frame.epoch && position.generation === frame.generation && frame.seq === position.seq + taken + 1;
-}
-
-function sizeOf(parts: readonly Uint8Array[]): number {
-  return parts.reduce((sum, part) => sum + part.length, 0);
 }

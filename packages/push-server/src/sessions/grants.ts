@@ -7,7 +7,6 @@ import type { Clock } from '../clock.js';
 
 export interface Grants {
   list(): GrantInfo[];
-  readonly holder: OperatorId | null;
   /** Takes it from whoever had it. What is confirmed after a page load keeps its end. */
   allow(operator: OperatorId): void;
   /** false: had none. */
@@ -43,9 +42,6 @@ export function createGrants(clock: Clock, ranOut: (operator: OperatorId) => voi
 
   return {
     list: () => (grant === null ? [] : [{ operator: grant.operator, scope: 'act', untilMs: grant.untilMs }]),
-    get holder() {
-      return grant?.operator ?? null;
-    },
     allow(operator) {
       if (grant !== null && isLive(operator) && !grant.isConfirmed) {
         grant.isConfirmed = true;

@@ -2,7 +2,7 @@
 import type { ToCustomer } from '@pagetwin/protocol';
 import type { Clock } from '../clock.js';
 import { serverLimits } from '../limits/limits.js';
-import { createPace } from '../limits/pace.js';
+import { createPace, type Pace } from '../limits/pace.js';
 
 export type KeyframeReason = Extract<ToCustomer, { kind: 'need-keyframe' }>['reason'];
 
@@ -20,14 +20,15 @@ export function createKeyframeAsks(clock: Clock, send: (reason: KeyframeReason) 
   const sendWanted = () => {
     if (wanted !== null) send(wanted);
   };
-  const soon = createPace(serverLimits.keyframeEveryMs, clock, sendWanted);
-  const slowly = createPace(serverLimits.slowKeyframeEveryMs, clock, sendWanted);
+  /** Made when they are needed: a session that waits for an operator asks for nothing. */
+  let soon: Pace | null = null;
+  let slowly: Pace | null = null;
 
   return {
     ask(reason) {
       wanted = reason;
-      if (reason === 'slow' || reason === 'broken') return slowly.ask();
-      soon.ask();
+      if (reason === 'slow' || reason === 'broken') return (slowly ??= createPace(serverLimits.slowKeyframeEveryMs, clock, sendWanted)).ask();
+      (soon ??= createPace(serverLimits.keyframeEveryMs, clock, sendWanted)).ask();
     },
     repeat: sendWanted,
     taken() {
@@ -35,8 +36,8 @@ export function createKeyframeAsks(clock: Clock, send: (reason: KeyframeReason) 
     },
     stop() {
       wanted = null;
-      soon.stop();
-      slowly.stop();
+      soon?.stop();
+      slowly?.stop();
     },
   };
 }

@@ -49,7 +49,8 @@ export interface Members {
   detach(viewer: Viewer): void;
   /** Closes its sockets. false: was no member. */
   remove(id: OperatorId, reason: CloseReason): boolean;
-  viewers(): Viewer[];
+  /** As they are now: whoever comes or goes changes the next answer, not this one. */
+  viewers(): readonly Viewer[];
   viewersOf(id: OperatorId): Viewer[];
   /** Everybody goes. */
   stop(reason: CloseReason): void;
@@ -58,33 +59,41 @@ export interface Members {
 /** @param lapsed - a member was without a socket for too long. */
 export function createMembers(clock: Clock, lapsed: (operator: Operator) => void): Members {
   const members = new Map<OperatorId, Member>();
+  /** Asked for with each patch, changed when a socket comes or goes. */
+  let viewersNow: readonly Viewer[] | null = null;
 
   function add(member: Member): boolean {
     if (members.has(member.operator.id)) return true;
     if (members.size >= serverLimits.maxMembers) return false;
     members.set(member.operator.id, member);
+    all.size = members.size;
     watch(member);
     return true;
+  }
+
+  function forget(member: Member): void {
+    members.delete(member.operator.id);
+    all.size = members.size;
+    viewersNow = null;
   }
 
   function watch(member: Member): void {
     member.undoLapse?.();
     member.undoLapse = clock.schedule(serverLimits.memberLapseMs, () => {
-      members.delete(member.operator.id);
+      forget(member);
       lapsed(member.operator);
     });
   }
 
   function drop(member: Member, reason: CloseReason): void {
-    members.delete(member.operator.id);
+    forget(member);
     member.undoLapse?.();
     for (const viewer of [...member.viewers]) viewer.close(reason);
   }
 
-  return {
-    get size() {
-      return members.size;
-    },
+  // A field and no getter, as in backlog.ts.
+  const all: Members & { size: number } = {
+    size: 0,
     list: () => [...members.values()].filter(({ isAnnounced }) => isAnnounced).map(({ operator: { id, name } }) => ({ id, name })),
     has: (id) => members.has(id),
     letIn: (operator) => add({ operator, viewers: new Set(), isAnnounced: true, undoLapse: null }),
@@ -97,6 +106,7 @@ export function createMembers(clock: Clock, lapsed: (operator: Operator) => void
       const [oldest] = member.viewers;
       if (oldest !== undefined && member.viewers.size >= serverLimits.maxSocketsPerMember) oldest.close(closeReasons.evicted);
       member.viewers.add(viewer);
+      viewersNow = null;
       if (member.isAnnounced) return 'back';
       member.isAnnounced = true;
       return 'came';
@@ -104,6 +114,7 @@ export function createMembers(clock: Clock, lapsed: (operator: Operator) => void
     detach(viewer) {
       const member = members.get(viewer.operator.id);
       if (member === undefined || !member.viewers.delete(viewer)) return;
+      viewersNow = null;
       if (member.viewers.size === 0) watch(member);
     },
     remove(id, reason) {
@@ -112,10 +123,11 @@ export function createMembers(clock: Clock, lapsed: (operator: Operator) => void
       drop(member, reason);
       return true;
     },
-    viewers: () => [...members.values()].flatMap(({ viewers }) => [...viewers]),
+    viewers: () => (viewersNow ??= [...members.values()].flatMap(({ viewers }) => [...viewers])),
     viewersOf: (id) => [...(members.get(id)?.viewers ?? [])],
     stop(reason) {
       for (const member of [...members.values()]) drop(member, reason);
     },
   };
+  return all;
 }

@@ -5,8 +5,9 @@ import type { CloseReason } from '@pagetwin/protocol';
 export type SendResult = 'sent' | 'queued' | 'dropped';
 
 export interface Peer {
+  /** @param bytes - the caller's again when it returns. */
   send(bytes: Uint8Array): SendResult;
-  readonly bufferedBytes: number;
+  bufferedBytes(): number;
   /** Does nothing when it is closed already. */
   close(reason: CloseReason): void;
 }

@@ -4,8 +4,8 @@ import type { Session } from './session.js';
 
 export function queueItemOf(session: Session): QueueItem | null {
   if (session.phase.kind === 'ended') return null;
-  const { id, site, code, waitedMs, page, customer, members } = session;
-  return { session: id, site: site.id, state: session.phase.kind, code, waitedMs, page, customer, operators: members.list() };
+  const { id, site, code, page, customer, members } = session;
+  return { session: id, site: site.id, state: session.phase.kind, code, waitedMs: session.waitedMs(), page, customer, operators: members.list() };
 }
 
 export function sessionMessageOf(session: Session, nowMs: number): ToOperator {

@@ -62,7 +62,7 @@ export interface Session {
   readonly phase: Phase;
   readonly state: SessionState;
   /** How long the customer has waited, or did until it was answered. */
-  readonly waitedMs: number;
+  waitedMs(): number;
   readonly askedAtMs: number;
   readonly members: Members;
   readonly grants: Grants;
@@ -93,20 +93,23 @@ export interface Session {
   stop(): void;
 }
 
+type Own = { -readonly [Key in keyof Session]: Session[Key] };
+
 export function createSession(facts: SessionFacts, { clock, queueChanged, over }: SessionParts): Session {
   const members = createMembers(clock, (operator) => gone(operator.id));
   const grants = createGrants(clock, (operator) => grantEnded(operator));
   const keyframes = createKeyframeAsks(clock, (reason) => tellCustomer({ kind: 'need-keyframe', reason }));
-  let phase: Phase = { kind: 'suspended', undoAbsence: () => undefined };
-  let askedAtMs = clock.now();
+  const suspended: Phase = { kind: 'suspended', undoAbsence: () => undefined };
   let waitedMs: number | null = null;
 
-  function peerNow(): Peer | null {
-    return phase.kind === 'waiting' || phase.kind === 'live' ? phase.peer : null;
+  function enter(phase: Phase): void {
+    session.phase = phase;
+    session.state = phase.kind;
+    session.customerPeer = phase.kind === 'waiting' || phase.kind === 'live' ? phase.peer : null;
   }
 
   function tellCustomer(message: ToCustomer): void {
-    const peer = peerNow();
+    const peer = session.customerPeer;
     // A customer that does not read comes back by its resume token, and is told anew: nothing is lost in silence.
     if (peer?.send(writeMessage(message)) === 'dropped') peer.close(closeReasons.slow);
   }
@@ -137,15 +140,21 @@ export function createSession(facts: SessionFacts, { clock, queueChanged, over }
   }
 
   function waitAgain(): void {
-    askedAtMs = clock.now();
+    session.askedAtMs = clock.now();
     waitedMs = null;
     session.backlog.clear();
     keyframes.stop();
-    if (phase.kind === 'live') phase = { kind: 'waiting', peer: phase.peer };
+    if (session.phase.kind === 'live') enter({ kind: 'waiting', peer: session.phase.peer });
   }
 
-  const session: Session = {
-    ...facts,
+  // Fields, no getters and no spread, as in backlog.ts.
+  const session: Own = {
+    id: facts.id,
+    site: facts.site,
+    tab: facts.tab,
+    code: facts.code,
+    page: facts.page,
+    customer: facts.customer,
     isPaused: false,
     isHidden: false,
     handover: null,
@@ -155,43 +164,33 @@ export function createSession(facts: SessionFacts, { clock, queueChanged, over }
     acts: createActs(clock),
     backlog: createBacklog(),
     turns: { issued: 0, used: 0 },
-    get phase() {
-      return phase;
-    },
-    get state() {
-      return phase.kind;
-    },
-    get askedAtMs() {
-      return askedAtMs;
-    },
-    get waitedMs() {
-      return waitedMs ?? Math.max(0, clock.now() - askedAtMs);
-    },
-    get customerPeer() {
-      return peerNow();
-    },
+    phase: suspended,
+    state: suspended.kind,
+    customerPeer: null,
+    askedAtMs: clock.now(),
+    waitedMs: () => waitedMs ?? Math.max(0, clock.now() - session.askedAtMs),
     connect(peer, greet) {
-      if (phase.kind === 'ended') return;
-      const before = peerNow();
-      if (phase.kind === 'suspended') phase.undoAbsence();
-      phase = { kind: members.size > 0 ? 'live' : 'waiting', peer };
+      if (session.phase.kind === 'ended') return;
+      const before = session.customerPeer;
+      if (session.phase.kind === 'suspended') session.phase.undoAbsence();
+      enter({ kind: members.size > 0 ? 'live' : 'waiting', peer });
       before?.close(closeReasons.evicted);
       session.backlog.cut();
       greet();
       changed();
     },
     disconnect(peer) {
-      if (peerNow() !== peer) return;
+      if (session.customerPeer !== peer) return;
       session.backlog.cut();
       const undoAbsence = clock.schedule(limits.absenceMs, () => end('server', 'The customer has been away for 15 minutes.'));
-      phase = { kind: 'suspended', undoAbsence };
+      enter({ kind: 'suspended', undoAbsence });
       changed();
     },
     answer(operator) {
-      if (phase.kind === 'ended' || members.size > 0) return false;
-      waitedMs = Math.max(0, clock.now() - askedAtMs);
+      if (session.phase.kind === 'ended' || members.size > 0) return false;
+      waitedMs = Math.max(0, clock.now() - session.askedAtMs);
       members.letIn(operator);
-      if (phase.kind === 'waiting') phase = { kind: 'live', peer: phase.peer };
+      if (session.phase.kind === 'waiting') enter({ kind: 'live', peer: session.phase.peer });
       tellCustomer({ kind: 'joined', operator: { id: operator.id, name: operator.name } });
       changed();
       return true;
@@ -205,7 +204,7 @@ export function createSession(facts: SessionFacts, { clock, queueChanged, over }
     tellViewers,
     changed,
     stop() {
-      if (phase.kind === 'suspended') phase.undoAbsence();
+      if (session.phase.kind === 'suspended') session.phase.undoAbsence();
       grants.stop();
       keyframes.stop();
       members.stop(closeReasons.restarting);
@@ -214,12 +213,12 @@ export function createSession(facts: SessionFacts, { clock, queueChanged, over }
   return session;
 
   function end(by: EndedBy, reason: string): void {
-    if (phase.kind === 'ended') return;
-    const peer = peerNow();
-    if (phase.kind === 'suspended') phase.undoAbsence();
+    if (session.phase.kind === 'ended') return;
+    const peer = session.customerPeer;
+    if (session.phase.kind === 'suspended') session.phase.undoAbsence();
     tellCustomer({ kind: 'ended', by, reason });
     tellViewers({ kind: 'ended', by, reason });
-    phase = { kind: 'ended', by, reason };
+    enter({ kind: 'ended', by, reason });
     grants.stop();
     keyframes.stop();
     session.backlog.clear();

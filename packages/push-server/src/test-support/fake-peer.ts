@@ -5,7 +5,7 @@ import type { Peer, SendResult } from '../sessions/peer.js';
 export interface FakePeer extends Peer {
   readonly sent: Uint8Array[];
   readonly closedBy: CloseReason | null;
-  bufferedBytes: number;
+  buffered: number;
   /** What is sent stays in the buffer. */
   isStuck: boolean;
   answer: SendResult;
@@ -18,13 +18,14 @@ export function createFakePeer(): FakePeer {
     get closedBy() {
       return closedBy;
     },
-    bufferedBytes: 0,
+    buffered: 0,
+    bufferedBytes: () => peer.buffered,
     isStuck: false,
     answer: 'sent',
     send(bytes) {
       if (closedBy !== null) return 'dropped';
       peer.sent.push(bytes);
-      if (peer.isStuck) peer.bufferedBytes += bytes.length;
+      if (peer.isStuck) peer.buffered += bytes.length;
       return peer.answer;
     },
     close(reason) {

@@ -28,7 +28,7 @@ export interface CustomerSocketFacts {
   heard(): void;
 }
 
-type State = { readonly kind: 'newcomer' } | { readonly kind: 'customer'; readonly session: Session; readonly acknowledge: Acknowledge };
+type State = { readonly kind: 'newcomer' } | { readonly kind: 'customer'; readonly session: Session };
 
 export function createCustomerSocket({ peer, site, address, heard }: CustomerSocketFacts, parts: CustomerSocketParts): SocketHandler {
   const { clock, counters, log, queue } = parts;
@@ -36,6 +36,8 @@ export function createCustomerSocket({ peer, site, address, heard }: CustomerSoc
   const pageBytes = createTokenBucket({ perS: serverLimits.customerBytesPerS, burst: serverLimits.customerBytesBurst }, clock.now);
   const undoHello = clock.schedule(serverLimits.helloMs, () => peer.close(closeReasons.notAllowed));
   let state: State = { kind: 'newcomer' };
+  /** From the first page frame on. */
+  let acknowledge: Acknowledge | null = null;
 
   const door = createFrameDoor({
     peer,
@@ -45,7 +47,7 @@ export function createCustomerSocket({ peer, site, address, heard }: CustomerSoc
     role: () => state.kind,
     onFrame(frame, bytes) {
       if (frame.type === 'message') return onMessage(frame);
-      if (state.kind === 'customer') onPageFrame(state, frame, bytes);
+      if (state.kind === 'customer') onPageFrame(state.session, frame, bytes);
     },
   });
 
@@ -77,20 +79,22 @@ export function createCustomerSocket({ peer, site, address, heard }: CustomerSoc
   }
 
   function enter(session: Session, isResumed: boolean): void {
-    state = { kind: 'customer', session, acknowledge: createAcknowledge(peer, session.backlog, clock) };
+    state = { kind: 'customer', session };
     session.connect(peer, () => peer.send(writeMessage(welcomeOf(session, parts))));
     log.info({ session: session.id, site: site.id, isResumed }, 'customer is here');
     if (session.phase.kind === 'waiting') queue.tellPosition(session);
     else session.keyframes.repeat();
   }
 
-  function onPageFrame({ session, acknowledge }: Extract<State, { kind: 'customer' }>, frame: Frame, bytes: Uint8Array): void {
+  function onPageFrame(session: Session, frame: Frame, bytes: Uint8Array): void {
     const left = pageBytes.spend(bytes.length);
     if (left < -serverLimits.customerBytesOverdraft) {
       return refuse(new Refusal('too-many', `More than ${serverLimits.customerBytesPerS} B a second, for longer than is allowed.`));
     }
     const waitMs = left < 0 ? (-left / serverLimits.customerBytesPerS) * 1000 : 0;
-    if (publish(session, frame, bytes, counters)) acknowledge.due(bytes.length, waitMs);
+    if (!publish(session, frame, bytes, counters)) return;
+    acknowledge ??= createAcknowledge(peer, session.backlog, clock);
+    acknowledge.due(bytes.length, waitMs);
   }
 
   return {
@@ -101,7 +105,7 @@ export function createCustomerSocket({ peer, site, address, heard }: CustomerSoc
       undoHello();
       heard();
       if (state.kind === 'newcomer') return;
-      state.acknowledge.stop();
+      acknowledge?.stop();
       const { session } = state;
       door.guard(() => session.disconnect(peer));
     },

@@ -13,7 +13,7 @@ import type { Peer } from '../sessions/peer.js';
 /** What a socket is to the native layer. */
 export interface SocketHandler {
   open(): void;
-  /** @param bytes - a copy, ours to keep. */
+  /** @param bytes - the transport's, until this returns: sent on as they are, and copied by whoever keeps them. */
   onFrame(bytes: Uint8Array, isBinary: boolean): void;
   onDrain(): void;
   onClose(): void;
@@ -82,14 +82,24 @@ export function createFrameDoor({ peer, maxBytes, counters, log, role, onFrame }
     const number = reader.varint();
     reader.end();
     // A client that does not read gets no echoes to fill its buffer with.
-    if (number >= clientPulseFrom && peer.bufferedBytes < serverLimits.slowAboveBytes) peer.send(bytes);
+    if (number >= clientPulseFrom && peer.bufferedBytes() < serverLimits.slowAboveBytes) peer.send(bytes);
   }
 
-  return { guard, onFrame: (bytes, isBinary) => guard(() => take(bytes, isBinary)) };
+  return {
+    guard,
+    // Not by guard(): a closure for each frame.
+    onFrame(bytes, isBinary) {
+      try {
+        take(bytes, isBinary);
+      } catch (thrown) {
+        onThrown(thrown);
+      }
+    },
+  };
 }
 
 export function tellError(peer: Peer, code: RefusalCode, message: string): void {
-  if (peer.bufferedBytes > serverLimits.slowAboveBytes) return;
+  if (peer.bufferedBytes() > serverLimits.slowAboveBytes) return;
   const error: ToCustomer = { kind: 'error', code, message: message.slice(0, 300), mayRetry: refusals[code].mayRetry };
   peer.send(writeMessage(error));
 }

@@ -60,7 +60,7 @@ function createSessionSocket(peer: Peer, { operator }: SignIn, session: Session,
     if (mark === null || session.phase.kind === 'ended') return;
     const shown = { kind: 'mark', operator: operator.id, mark } as const;
     // The latest wins: one that cannot be shown at once is not shown late.
-    if ((session.customerPeer?.bufferedBytes ?? 0) < serverLimits.drainedBelowBytes) session.tellCustomer(shown);
+    if ((session.customerPeer?.bufferedBytes() ?? 0) < serverLimits.drainedBelowBytes) session.tellCustomer(shown);
     for (const viewer of session.members.viewers()) {
       if (viewer.operator.id !== operator.id) viewer.mark(shown);
     }
@@ -81,7 +81,7 @@ function createSessionSocket(peer: Peer, { operator }: SignIn, session: Session,
   }
 
   function sessionChanged(): void {
-    isSessionDue = peer.bufferedBytes > serverLimits.slowAboveBytes;
+    isSessionDue = peer.bufferedBytes() > serverLimits.slowAboveBytes;
     if (!isSessionDue) tell(sessionMessageOf(session, clock.now()));
   }
 
@@ -93,7 +93,7 @@ function createSessionSocket(peer: Peer, { operator }: SignIn, session: Session,
     keyframeTaken: feed.keyframeTaken,
     pointer: feed.pointer,
     mark(message) {
-      if (peer.bufferedBytes < serverLimits.drainedBelowBytes) tell(message);
+      if (peer.bufferedBytes() < serverLimits.drainedBelowBytes) tell(message);
     },
     close: (reason: CloseReason) => peer.close(reason),
   };

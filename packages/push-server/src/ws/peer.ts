@@ -8,24 +8,31 @@ export interface SocketPeer extends Peer {
   gone(): void;
 }
 
-export function createPeer<Data>(socket: WebSocket<Data>, counters: Counters): SocketPeer {
+type Native<Data> = Pick<WebSocket<Data>, 'send' | 'end' | 'getBufferedAmount'>;
+
+/** What uWebSockets.js answers to a send. */
+const sent = 1;
+const dropped = 2;
+
+export function createPeer<Data>(socket: Native<Data>, counters: Counters): SocketPeer {
   let isOpen = true;
+  /** false: the last write left nothing behind, so that the native side need not be asked. */
+  let isBuffering = false;
 
   return {
     send(bytes) {
       if (!isOpen) return 'dropped';
       const answer = socket.send(bytes, true);
-      if (answer === 2) {
+      isBuffering = answer !== sent;
+      if (answer === dropped) {
         counters.add('frames_dropped');
         return 'dropped';
       }
       counters.add('frames_out');
       counters.add('bytes_out', bytes.length);
-      return answer === 1 ? 'sent' : 'queued';
+      return answer === sent ? 'sent' : 'queued';
     },
-    get bufferedBytes() {
-      return isOpen ? socket.getBufferedAmount() : 0;
-    },
+    bufferedBytes: () => (isOpen && isBuffering ? socket.getBufferedAmount() : 0),
     close({ code, text }) {
       if (!isOpen) return;
       isOpen = false;

@@ -21,7 +21,7 @@ export function createQueueSocket(peer: Peer, { operator, sites }: SignIn, { reg
 
   /** A slow console gets the latest view when it has taken in the one before. */
   function show(bytes: Uint8Array): void {
-    waiting = peer.bufferedBytes > serverLimits.slowAboveBytes ? bytes : null;
+    waiting = peer.bufferedBytes() > serverLimits.slowAboveBytes ? bytes : null;
     if (waiting === null && peer.send(bytes) === 'dropped') peer.close(closeReasons.slow);
   }
 

@@ -1,4 +1,4 @@
-/** Fastens the sockets to uWebSockets.js: checks before the upgrade, a copy of each frame before anything else, a pulse for all, and the goodbye at a stop. */
+/** Fastens the sockets to uWebSockets.js: checks before the upgrade, frames without a copy, a pulse for all, and the goodbye at a stop. */
 import type { HttpRequest, HttpResponse, TemplatedApp, us_socket_context_t, WebSocket, WebSocketBehavior } from 'uWebSockets.js';
 import { closeReasons, comeBackText, createByteWriter, limits, writeFrame } from '@pagetwin/protocol';
 import type { SignIns } from '../auth/sign-ins.js';
@@ -48,7 +48,7 @@ export function listenForSockets(app: TemplatedApp, parts: SocketsParts): Socket
     number.varint(++pulses % 0x7fff_ffff);
     const bytes = writeFrame({ type: 'pulse' }, number.finish());
     for (const { peer } of connections) {
-      if (peer.bufferedBytes < serverLimits.slowAboveBytes) peer.send(bytes);
+      if (peer.bufferedBytes() < serverLimits.slowAboveBytes) peer.send(bytes);
     }
   }, limits.pulseMs);
 
@@ -82,7 +82,7 @@ export function listenForSockets(app: TemplatedApp, parts: SocketsParts): Socket
     upgrade: (response, request, context) => upgrade({ response, request, context }, check, parts),
     open,
     message(socket, message, isBinary) {
-      socket.getUserData().connection?.handler.onFrame(new Uint8Array(message.slice(0)), isBinary);
+      socket.getUserData().connection?.handler.onFrame(new Uint8Array(message), isBinary);
     },
     drain: (socket) => socket.getUserData().connection?.handler.onDrain(),
     close,
