@@ -1,7 +1,5 @@
 /** Our real server in the relay bench: a room is a session, its source the customer, its listeners the operators' sockets. */
-import { once } from 'node:events';
 import { protocolVersion, readFrame, readMessage, toCustomer, writeFrame, writeKeyframe, writeMessage, type ToCustomer } from '@pagetwin/protocol';
-import { WebSocket } from 'ws';
 import { cookieOf, openQueueSocket, type TestSocket } from '../../test/support/open-sockets.js';
 import { startServer, type Demo } from '../../test/support/start-demo.js';
 import { clientFrame, openRawSocket, serverFrameBytes, type RawSocket } from './raw-socket.js';
@@ -105,24 +103,21 @@ interface Customer {
 }
 
 async function openCustomer(demo: Demo): Promise<Customer> {
-  const socket = new WebSocket(`${demo.url.replace('http', 'ws')}/ws/customer?site=${site}`, { headers: { origin: demo.url }, perMessageDeflate: false });
+  const socket = await openRawSocket(portOf(demo), `/ws/customer?site=${site}`, { origin: demo.url });
   let hear: (message: ToCustomer) => void = () => undefined;
-  socket.on('message', (data: Buffer) => {
-    const frame = readFrame(new Uint8Array(data), maxFrameBytes);
+  socket.listen((payload) => {
+    const frame = readFrame(payload, maxFrameBytes);
     if (frame.type === 'message') hear(readMessage(frame.body, toCustomer));
   });
-  // A server that was killed is no news.
-  socket.on('error', () => undefined);
-  await once(socket, 'open');
   const welcomed = new Promise<string>((resolve) => (hear = (message) => message.kind === 'welcome' && resolve(message.session)));
-  socket.send(writeMessage(helloOf('source')));
+  socket.send(clientFrame(writeMessage(helloOf('source'))));
   const session = await welcomed;
   let generation = 0;
   let seq = 0;
 
   function sendKeyframe(): void {
     generation++;
-    for (const frame of writeKeyframe({ epoch, generation, seq, deflated: false }, new Uint8Array(100))) socket.send(frame);
+    for (const frame of writeKeyframe({ epoch, generation, seq, deflated: false }, new Uint8Array(100))) socket.send(clientFrame(frame));
   }
 
   return {
@@ -135,10 +130,10 @@ async function openCustomer(demo: Demo): Promise<Customer> {
       await Promise.all(came);
       const before = sum(listeners);
       return {
-        send(payload) {
+        prepare(payload) {
           const frame = writeFrame({ type: 'patch', epoch, generation, seq: ++seq }, payload);
-          socket.send(frame);
-          return serverFrameBytes(frame.length);
+          const message = clientFrame(frame);
+          return { send: () => socket.send(message), deliveredBytes: serverFrameBytes(frame.length) };
         },
         get receivedBytes() {
           return sum(listeners) - before;

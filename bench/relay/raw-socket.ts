@@ -1,4 +1,4 @@
-/** A WebSocket that counts what comes and reads none of it: the client must not be what is slow. */
+/** A WebSocket that counts what comes, and reads it only for who asks: the client must not be what is slow. */
 import { randomBytes } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 
@@ -9,6 +9,8 @@ export interface RawSocket {
   send(frame: Buffer): void;
   /** Resolves when so many bytes have come. */
   received(bytes: number): Promise<void>;
+  /** From now on each frame's payload is told. What a server sends is never cut into fragments here. */
+  listen(hear: (payload: Buffer) => void): void;
   close(): void;
 }
 
@@ -20,6 +22,7 @@ export function openRawSocket(port: number, path: string, headers: Readonly<Reco
   let receivedBytes = 0;
   let waiting: { readonly bytes: number; readonly resolve: () => void } | null = null;
   let head = '';
+  let read: ((data: Buffer) => void) | null = null;
 
   const raw: RawSocket = {
     get receivedBytes() {
@@ -27,11 +30,13 @@ export function openRawSocket(port: number, path: string, headers: Readonly<Reco
     },
     send: (frame) => void socket.write(frame),
     received: (bytes) => (receivedBytes >= bytes ? Promise.resolve() : new Promise((resolve) => (waiting = { bytes, resolve }))),
+    listen: (hear) => (read = createFrameReader(hear)),
     close: () => socket.destroy(),
   };
 
   const count = (data: Buffer): void => {
     receivedBytes += data.length;
+    read?.(data);
     if (waiting !== null && receivedBytes >= waiting.bytes) waiting.resolve();
   };
 
@@ -77,4 +82,25 @@ function frameHead(length: number, kind: 'text' | 'binary'): Buffer {
   head[1] = 127;
   head.writeBigUInt64BE(BigInt(length), 2);
   return head;
+}
+
+function createFrameReader(hear: (payload: Buffer) => void): (data: Buffer) => void {
+  let rest: Buffer = Buffer.alloc(0);
+
+  return (data) => {
+    rest = rest.length === 0 ? data : Buffer.concat([rest, data]);
+    for (let place = payloadPlace(rest); place !== null && place.end <= rest.length; place = payloadPlace(rest)) {
+      hear(rest.subarray(place.start, place.end));
+      rest = rest.subarray(place.end);
+    }
+  };
+}
+
+/** Null: its head is cut. */
+function payloadPlace(frame: Buffer): { readonly start: number; readonly end: number } | null {
+  const short = frame[1];
+  if (short === undefined) return null;
+  if (short < 126) return { start: 2, end: 2 + short };
+  if (short === 126) return frame.length < 4 ? null : { start: 4, end: 4 + frame.readUInt16BE(2) };
+  return frame.length < 10 ? null : { start: 10, end: 10 + Number(frame.readBigUInt64BE(2)) };
 }

@@ -4,7 +4,7 @@ import { isAskedFor, type Bench, type BenchOptions, type Row } from '../support/
 import { median } from '../support/statistics.js';
 import { maxListeners, ownServer } from './own-server.js';
 import { processorMs, residentBytes } from './process-usage.js';
-import type { RelayContestant, RelayServer } from './relay-server.js';
+import type { Prepared, RelayContestant, RelayServer, Room } from './relay-server.js';
 import { scriptServers } from './script-server.js';
 
 export interface RelayRow extends Row {
@@ -23,9 +23,10 @@ interface Case {
 const [floor, ...otherScripts] = scriptServers;
 const servers: readonly RelayContestant[] = [...(floor === undefined ? [] : [floor]), ownServer, ...otherScripts];
 
+const roomCount = 20;
 const loadMs = 2000;
 /** The same load before, until the engine has compiled what is hot. */
-const warmUpMs = 1000;
+const warmUpMs = 4000;
 const tickMs = 5;
 const maxDeliveryMs = 10_000;
 const idleConnections = 10_000;
@@ -61,11 +62,12 @@ function relaying(size: number, listeners: number, perS: number): Case {
 
 export const relayBench: Bench<RelayRow> = { name: 'relay', keptFromRounds: 5, title: 'The server', run, lineOf, sectionOf };
 
-async function run({ name, rounds }: BenchOptions, take: (row: RelayRow) => void): Promise<void> {
+async function run({ name, rounds, beside }: BenchOptions, take: (row: RelayRow) => void): Promise<void> {
+  const asked = servers.filter((server) => server === floor || server === ownServer || (beside?.includes(server.name) ?? true));
   for (const each of cases.filter((one) => isAskedFor({ name }, one))) {
-    const measured = new Map<string, number[]>(servers.map((server) => [server.name, []]));
+    const measured = new Map<string, number[]>(asked.map((server) => [server.name, []]));
     for (let round = 0; round < rounds; round++) {
-      for (const server of servers) measured.get(server.name)?.push(await measureIn(server, each));
+      for (const server of asked) measured.get(server.name)?.push(await measureIn(server, each));
     }
     const costs = Array.from(measured, ([server, values]) => [server, Math.round(median(values) * 1000) / 1000] as const);
     take({ name: each.name, what: each.what, rounds, unit: each.unit, costs: Object.fromEntries(costs) });
@@ -89,18 +91,29 @@ interface Load {
 
 /** Answers µs of processor time for a delivered message. */
 async function load(server: RelayServer, { size, listeners, perS }: Load): Promise<number> {
-  const rooms = await Promise.all(Array.from({ length: 20 }, () => server.openRoom(listeners)));
+  const rooms = await Promise.all(Array.from({ length: roomCount }, () => server.openRoom(listeners)));
   const payload = new Uint8Array(size).fill(7);
   let sent = 0;
   let expectedBytes = 0;
   const received = (): number => rooms.reduce((total, room) => total + room.receivedBytes, 0);
+
+  function roomOf(message: number): Room {
+    const room = rooms[message % rooms.length];
+    if (room === undefined) throw new Error('there are no rooms');
+    return room;
+  }
 
   async function sendFor(durationMs: number): Promise<void> {
     const first = sent;
     const startedMs = performance.now();
     for (let tick = 1; performance.now() - startedMs < durationMs; tick++) {
       const due = first + (tick * perS * tickMs) / 1000 / listeners;
-      for (; sent < due; sent++) expectedBytes += (rooms[sent % rooms.length]?.send(payload) ?? 0) * listeners;
+      const messages: Prepared[] = [];
+      for (; sent < due; sent++) messages.push(roomOf(sent).prepare(payload));
+      for (const { send, deliveredBytes } of messages) {
+        send();
+        expectedBytes += deliveredBytes * listeners;
+      }
       await sleep(Math.max(0, startedMs + tick * tickMs - performance.now()));
     }
     const endMs = performance.now() + maxDeliveryMs;
@@ -129,9 +142,10 @@ function sectionOf(rows: readonly RelayRow[]): string {
     what,
     ...servers.map(({ name }, index) => {
       const value = costs[name] ?? Number.NaN;
+      if (Number.isNaN(value)) return '–';
       return index === 0 ? say(value, unit) : `${say(value, unit)} (${times(value / (costs['uws'] ?? Number.NaN))})`;
     }),
   ]);
-  const note = `Processor time of the server's process for each message delivered, at the same load for all; in parentheses against the first. Its inverse is the messages a second of one core. A session of ours has room for ${maxListeners} sockets (ten operators with three each), so there is no 1 → 100. A connection of ours that waits is a customer's session.`;
+  const note = `Processor time of the server's process for each message delivered, at the same load for all; in parentheses against the first. Its inverse is the messages a second of one core. A session of ours has room for ${maxListeners} sockets (ten operators with three each), so there is no 1 → 100 and 1 → ${maxListeners} stands for it. A connection of ours that waits is a customer's session.`;
   return `${note}\n\n${toTable(['', ...servers.map(({ title }) => title)], body)}`;
 }

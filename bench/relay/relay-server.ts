@@ -9,10 +9,16 @@ export interface RelayServer {
 }
 
 export interface Room {
-  /** Answers how many bytes each listener gets for it. */
-  send(payload: Uint8Array): number;
+  /** The next message, in whole: made before any is sent, so that each server's load arrives equally fast. To be sent in order. */
+  prepare(payload: Uint8Array): Prepared;
   /** Of all listeners together, since the room was opened. */
   readonly receivedBytes: number;
+}
+
+export interface Prepared {
+  send(): void;
+  /** To each listener. */
+  readonly deliveredBytes: number;
 }
 
 export interface RelayContestant {

@@ -67,9 +67,9 @@ async function start(script: string, args: readonly string[], dialect: Dialect):
       const source = await open(room, 'source');
       const before = sum(listeners);
       return {
-        send(payload) {
-          source.send(dialect.message(payload));
-          return dialect.deliveredBytes(payload.length);
+        prepare(payload) {
+          const message = dialect.message(payload);
+          return { send: () => source.send(message), deliveredBytes: dialect.deliveredBytes(payload.length) };
         },
         get receivedBytes() {
           return sum(listeners) - before;
