@@ -7,7 +7,7 @@ export type ReplicaAddress = (mode: CompatMode) => string;
 export const servedReplica: ReplicaAddress = (mode) => `/console/replica?mode=${mode}`;
 
 /** Names have case in it: its elements are made accordingly. */
-export const isXml = (document: Document): boolean => document.createElement('A').localName === 'A';
+export const isXml = (document: Document): boolean => document.contentType !== 'text/html';
 
 const loadTimeoutMs = 15_000;
 

@@ -89,6 +89,8 @@ function judgeLink(owner: AttributeOwner, value: string): AttributeVerdict {
 
 /** Without spaces and control characters, as a browser reads an address. */
 function isScriptAddress(value: string): boolean {
+  // Most values are no address at all.
+  if (!value.includes(':')) return false;
   const head = value
     .slice(0, 4096)
     .replace(/[\u0000-\u0020\u007f-\u00a0\u2028\u2029\ufeff]/g, '')

@@ -103,7 +103,9 @@ export function createDoor(parts: DoorParts): Door {
       parts.sheetMade();
     }
     if (element.localName === 'iframe' && verdict.namespace === htmlNamespace) element.setAttribute('sandbox', frameSandbox);
-    for (const attribute of data.attributes) setAttribute(element, attribute, target.base);
+    if (data.attributes.length === 0) return element;
+    const owner = ownerOf(element);
+    for (const attribute of data.attributes) giveAttribute(element, owner, attribute, target.base);
     return element;
   }
 
@@ -151,9 +153,12 @@ export function createDoor(parts: DoorParts): Door {
     }
   }
 
-  function setAttribute(element: Element, { name, namespace, value: told }: AttributeData, base: string): void {
+  function setAttribute(element: Element, attribute: AttributeData, base: string): void {
+    giveAttribute(element, ownerOf(element), attribute, base);
+  }
+
+  function giveAttribute(element: Element, owner: AttributeOwner, { name, namespace, value: told }: AttributeData, base: string): void {
     if (isReserved(name)) return;
-    const owner = ownerOf(element);
     const value = owner.namespace === svgNamespace && owner.name !== 'a' && localName(name) === 'href' ? (ownFragment(told, base) ?? told) : told;
     const verdict = judgeAttribute(owner, name, value, namespace);
     if (verdict.kind === 'drop') removeAttribute(element, namespace, name);
@@ -241,9 +246,13 @@ function createInstruction({ target, text }: Extract<NodeData, { kind: 'instruct
   return document.createComment(text);
 }
 
+const reserved = new Set([stateAttribute, scopeAttribute, spritesAttribute, tagAttribute, frameAttribute]);
+
 /** The console's own: a page neither sets nor removes it. */
-const isReserved = (name: string): boolean =>
-  [stateAttribute, scopeAttribute, spritesAttribute, tagAttribute, frameAttribute].includes(name.toLowerCase()) || name.toLowerCase().startsWith(ownPrefix);
+function isReserved(name: string): boolean {
+  const lower = name.toLowerCase();
+  return reserved.has(lower) || lower.startsWith(ownPrefix);
+}
 
 /**
  * In HTML by createElement: a colon is a part of the name there, and never splits off a prefix before a name that means something.

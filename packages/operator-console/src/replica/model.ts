@@ -106,18 +106,20 @@ export function createModel(): Model {
     if (depth > limits.maxDepth) throw new ProtocolError('over-limit', `depth ${depth} over ${limits.maxDepth}`);
   }
 
-  function add(id: NodeId, kind: EntryKind, { tag = '', sent = null }: { readonly tag?: string; readonly sent?: Sent | null } = {}): Entry {
+  /** Its undo is forgetAdded. */
+  function add(id: NodeId, kind: EntryKind, tag: string, sent: Sent | null): Entry {
     if (entries.has(id)) refuse(`node ${id} is already in the replica`);
     if (entries.size >= limits.maxNodes) throw new ProtocolError('over-limit', `nodes over ${limits.maxNodes}`);
     const entry: Entry = { id, kind, tag, parent: null, first: null, last: null, previous: null, next: null, root: null, sent };
     entries.set(id, entry);
-    const isOwner = mayOwnSheet(entry);
-    if (isOwner) sheetOwners.add(entry);
-    undos.push(() => {
-      entries.delete(id);
-      if (isOwner) sheetOwners.delete(entry);
-    });
+    if (mayOwnSheet(entry)) sheetOwners.add(entry);
     return entry;
+  }
+
+  function forgetAdded(entry: Entry): void {
+    unlinkQuietly(entry);
+    entries.delete(entry.id);
+    sheetOwners.delete(entry);
   }
 
   function link(entry: Entry, parent: Entry, after: Entry | null): void {
@@ -169,6 +171,9 @@ export function createModel(): Model {
 
   function addNodes(parent: Entry, firstAfter: Entry | null, nodes: readonly NodeData[]): void {
     const stack = [{ parent, after: firstAfter, nodes, index: 0, depth: depthOf(parent) + 1 }];
+    // One undo for all of them: a large insert would leave two functions a node to the garbage collector. What moves into them moves back before it runs.
+    const added: Entry[] = [];
+    undos.push(() => added.reverse().forEach(forgetAdded));
     for (;;) {
       const level = stack[stack.length - 1];
       if (level === undefined) break;
@@ -183,8 +188,9 @@ export function createModel(): Model {
         level.after = need(data.id);
         continue;
       }
-      const entry = add(data.id, entryKind(data), { tag: data.kind === 'element' ? localName(data.tag) : '', sent: sentOf(data) });
-      link(entry, level.parent, level.after);
+      const entry = add(data.id, entryKind(data), data.kind === 'element' ? localName(data.tag) : '', sentOf(data));
+      added.push(entry);
+      linkQuietly(entry, level.parent, level.after);
       level.after = entry;
       if (data.kind === 'element' && data.children.length > 0)
         stack.push({ parent: entry, after: null, nodes: data.children, index: 0, depth: level.depth + 1 });
@@ -287,7 +293,8 @@ export function createModel(): Model {
     },
     setRoot(host, kind, id, nodes) {
       const before = host === null ? page : host.root;
-      const root = add(id, kind);
+      const root = add(id, kind, '', null);
+      undos.push(() => forgetAdded(root));
       hang(root, host);
       roots.add(root);
       undos.push(() => roots.delete(root));
