@@ -1,4 +1,4 @@
-/** How long a change is under way: from the customer's DOM to the replica's, and to the operator's next frame. The real server and the real console, two browsers on one machine. */
+/** How long a change is under way, from the customer's DOM to the operator's next frame, and where it spends its time. The real server and the real console, two browsers on one machine. */
 import type { Page } from 'playwright';
 import { connectAndAnswer } from '../../test/support/connect-and-answer.js';
 import { launchBrowser } from '../../test/support/launch-browser.js';
@@ -6,6 +6,7 @@ import { startDemo } from '../../test/support/start-demo.js';
 import { ms, toTable } from '../report/format.js';
 import type { Bench, BenchOptions, Row } from '../support/bench.js';
 import { median } from '../support/statistics.js';
+import { stages, takeWays, watchCustomer, watchOperator, watchReplica, type Way } from './stages.js';
 
 /** Medians over the rounds, of the delays of one round. */
 interface Delays {
@@ -13,9 +14,11 @@ interface Delays {
   readonly p99Ms: number;
 }
 
+const whole = 'change to painted';
+const stations = [...stages, whole] as const;
+
 export interface LatencyRow extends Row {
-  readonly toReplica: Delays;
-  readonly toFrame: Delays;
+  readonly delays: Readonly<Record<(typeof stations)[number], Delays>>;
 }
 
 const changes = 300;
@@ -30,25 +33,31 @@ async function run({ rounds }: BenchOptions, take: (row: LatencyRow) => void): P
   try {
     const customer = await near.newPage({ viewport: { width: 1024, height: 720 } });
     const operator = await far.newPage({ viewport: { width: 1500, height: 1000 } });
+    await watchCustomer(customer);
+    await watchOperator(operator);
     await operator.goto(`${demo.url}/console/#token=${demo.operatorToken}&scale=actual`);
     await customer.goto(demo.url);
     await connectAndAnswer(customer, operator);
-    const toReplica: Delays[] = [];
-    const toFrame: Delays[] = [];
-    for (let round = 0; round < rounds; round++) {
-      const delays = await measure(customer, operator);
-      toReplica.push(summed(delays.map(({ replicaMs }) => replicaMs)));
-      toFrame.push(summed(delays.map(({ frameMs }) => frameMs)));
-    }
-    take({ name: 'change', what: `${changes} changes, 60 a second, in the demo shop`, rounds, toReplica: medianOf(toReplica), toFrame: medianOf(toFrame) });
+    const measured: (readonly Way[])[] = [];
+    for (let round = 0; round < rounds; round++) measured.push(await measure(customer, operator));
+    const delays = Object.fromEntries(stations.map((station) => [station, medianOf(measured.map((ways) => summed(ways, station)))]));
+    take({ name: 'change', what: `${changes} changes, 60 a second, in the demo shop`, rounds, delays: delays as LatencyRow['delays'] });
   } finally {
     await Promise.all([near.close(), far.close()]);
     await demo.stop();
   }
 }
 
-function summed(delays: readonly number[]): Delays {
-  const sorted = [...delays].sort((first, second) => first - second);
+async function measure(customer: Page, operator: Page): Promise<readonly Way[]> {
+  await watchReplica(operator);
+  await customer.evaluate(changePage, { changes, betweenMs });
+  await operator.waitForTimeout(500);
+  return takeWays(customer, operator);
+}
+
+function summed(ways: readonly Way[], station: (typeof stations)[number]): Delays {
+  const delaysMs = ways.map((way) => (station === whole ? stages.reduce((sum, stage) => sum + way[stage], 0) : way[station]));
+  const sorted = delaysMs.sort((first, second) => first - second);
   return { medianMs: median(sorted), p99Ms: sorted[Math.floor((sorted.length - 1) * 0.99)] ?? Number.NaN };
 }
 
@@ -56,34 +65,6 @@ const medianOf = (rounds: readonly Delays[]): Delays => ({
   medianMs: median(rounds.map(({ medianMs }) => medianMs)),
   p99Ms: median(rounds.map(({ p99Ms }) => p99Ms)),
 });
-
-/** Of the changes that the replica saw; several of one frame are one there. */
-async function measure(customer: Page, operator: Page): Promise<readonly Seen[]> {
-  await operator.evaluate(watchReplica);
-  await customer.evaluate(changePage, { changes, betweenMs });
-  await operator.waitForTimeout(500);
-  return operator.evaluate(() => globalThis.seen ?? []);
-}
-
-interface Seen {
-  readonly replicaMs: number;
-  readonly frameMs: number;
-}
-
-/** In the console's own window: the replica's frame runs no scripts, but its nodes can be watched from here. */
-function watchReplica(): void {
-  const seen: Seen[] = [];
-  globalThis.seen = seen;
-  const replica = document.querySelector<HTMLIFrameElement>('iframe[data-replica]')?.contentDocument?.documentElement;
-  if (replica === null || replica === undefined) throw new Error('there is no replica');
-  new MutationObserver(() => {
-    const changedAtMs = Number(replica.getAttribute('data-changed-at'));
-    const since = (): number => (((performance.timeOrigin + performance.now()) % 1e6) - changedAtMs + 1e6) % 1e6;
-    const replicaMs = since();
-    // The task after a frame's callbacks: what it draws is drawn.
-    requestAnimationFrame(() => setTimeout(() => seen.push({ replicaMs, frameMs: since() })));
-  }).observe(replica, { attributeFilter: ['data-changed-at'] });
-}
 
 async function changePage(parts: { changes: number; betweenMs: number }): Promise<void> {
   const startedMs = performance.now();
@@ -94,18 +75,13 @@ async function changePage(parts: { changes: number; betweenMs: number }): Promis
   }
 }
 
-const say = ({ medianMs, p99Ms }: Delays): string => `median ${ms(medianMs)}, p99 ${ms(p99Ms)}`;
+const say = ({ medianMs, p99Ms }: Delays): string => `${ms(medianMs)}, p99 ${ms(p99Ms)}`;
 
-function lineOf({ what, toReplica, toFrame }: LatencyRow): string {
-  return `${what}: in the replica ${say(toReplica)}; in a frame ${say(toFrame)}`;
+function lineOf({ what, delays }: LatencyRow): string {
+  return `${what}: ${stations.map((station) => `${station} ${say(delays[station])}`).join(' · ')}`;
 }
 
 function sectionOf(rows: readonly LatencyRow[]): string {
-  const body = rows.map(({ what, toReplica, toFrame }) => [what, say(toReplica), say(toFrame)]);
-  return `By the clock, so a busy machine shows. Aim: painted after 20 ms in the median, 50 ms at p99.\n\n${toTable(['', "in the replica's DOM", "after the operator's next frame"], body)}`;
-}
-
-declare global {
-  // Filled in the console's window by watchReplica.
-  var seen: Seen[] | undefined;
+  const body = rows.map(({ what, delays }) => [what, ...stations.map((station) => say(delays[station]))]);
+  return `Medians, by the clock, so a busy machine shows. Aim: painted after 20 ms in the median, 50 ms at p99.\n\n${toTable(['', ...stations], body)}`;
 }
