@@ -59,8 +59,11 @@ export function createConnection(parts: ConnectionParts): Connection {
   const cursor = createReplicaCursor();
   const chunks = createChunkAssembler();
   let pending: number[] = [];
-  let isRepairing = false;
-  let askedAtMs = 0;
+  /** Why a keyframe is due; null: none is. */
+  let due: 'gap' | 'broken' | null = null;
+  let askedAtMs = Number.NEGATIVE_INFINITY;
+  /** A keyframe came since the last ask: should it not help, the next ask is a new one. */
+  let isAnswered = true;
   let repairs = 0;
   /** Counts keyframes begun: what an older one still had under way is of no interest. */
   let keyframes = 0;
@@ -123,11 +126,12 @@ export function createConnection(parts: ConnectionParts): Connection {
     if (body === null) return;
     cursor.keyframeTaken(frame);
     keyframes++;
+    isAnswered = true;
     const repairsBefore = repairs;
     follow(frame, replica.keyframe(body, frame.deflated), () => {
       // Shown, but what came after it has a gap of its own: the next keyframe is the one.
-      if (repairs === repairsBefore) isRepairing = false;
-      sync.set({ isShown: true, isRepairing });
+      if (repairs === repairsBefore) due = null;
+      sync.set({ isShown: true, isRepairing: due !== null });
     });
   }
 
@@ -168,15 +172,20 @@ export function createConnection(parts: ConnectionParts): Connection {
     // Nothing but a keyframe leads on from here, of whatever generation.
     cursor.lost();
     repairs++;
-    if (isRepairing && clock.now() - askedAtMs < askAgainMs) return;
-    isRepairing = true;
-    askedAtMs = clock.now();
+    // What could not be built would be broken in the server's backlog too, whatever was missing besides.
+    due = due === 'broken' ? 'broken' : reason;
     sync.set({ isRepairing: true });
+    if (isAnswered || clock.now() - askedAtMs >= askAgainMs) ask(due);
+  }
+
+  function ask(reason: 'gap' | 'broken'): void {
+    isAnswered = false;
+    askedAtMs = clock.now();
     send({ kind: 'resync', reason });
   }
 
   function beat(): void {
-    if (isRepairing) repair('gap');
+    if (due !== null && !isAnswered && clock.now() - askedAtMs >= askAgainMs) ask(due);
     if (socket.state !== 'open') return;
     const shown = cursor.takeAck();
     if (shown !== null) socket.send(writeFrame({ type: 'ack', ...shown }));

@@ -40,7 +40,8 @@ function takePatch(session: Session, frame: Frame, bytes: Uint8Array, counters: 
       counters.add('patches_repeated');
       return true;
     case 'gap':
-      counters.add('patch_gaps');
+      // Before the first keyframe nothing is missing: it was under way when there was nobody to keep it for.
+      if (session.backlog.position.epoch !== 0) counters.add('patch_gaps');
       session.keyframes.ask('gap');
       return false;
     case 'held':

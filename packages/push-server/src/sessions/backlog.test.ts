@@ -73,6 +73,16 @@ describe('the backlog', () => {
     expect(() => backlog.takeKeyframe(second.frame, second.bytes)).toThrow(ProtocolError);
   });
 
+  test('[K2] the last chunks of a keyframe that began when nobody was there are passed over, and the next one is taken', () => {
+    const backlog = createBacklog();
+    backlog.clear();
+    const [, second] = keyframe({ size: 2 * limits.maxChunkBytes });
+    const next = keyframe({ generation: 2 });
+    if (second === undefined) throw new Error('one chunk');
+    expect(backlog.takeKeyframe(second.frame, second.bytes)).toBe('part');
+    expect(next.map(({ frame, bytes }) => backlog.takeKeyframe(frame, bytes))).toEqual(['whole']);
+  });
+
   test('over the cap it asks for a keyframe; over twice the cap it gives itself up, and goes on counting', () => {
     const backlog = withKeyframe();
     const size = 100_000;

@@ -30,6 +30,7 @@ export interface Backlog {
   takePatch(frame: Frame, bytes: Uint8Array): PatchOutcome;
   /** The socket is gone: a keyframe that was arriving never will. */
   cut(): void;
+  /** Nobody needs it any more, or somebody begins to. */
   clear(): void;
 }
 
@@ -48,6 +49,8 @@ const nowhere: Position = { epoch: 0, generation: 0, seq: 0 };
 export function createBacklog(): Backlog {
   let keyframeBytes = 0;
   let arriving: Arriving | null = null;
+  /** The first chunks of a keyframe may have come before there was anybody to keep it for: its last ones are no fault of the customer's. */
+  let mayBeginLate = false;
 
   const placeOrNull = () => (backlog.position.epoch === 0 ? null : backlog.position);
   const cap = () => Math.max(limits.maxBacklogBytes, keyframeBytes);
@@ -98,6 +101,8 @@ export function createBacklog(): Backlog {
     takeKeyframe(frame, bytes) {
       if (followKeyframe(placeOrNull(), frame) === 'duplicate') return 'duplicate';
       const { index, count } = readChunk(frame);
+      if (index > 0 && arriving === null && mayBeginLate) return 'part';
+      mayBeginLate = false;
       if (index === 0) arriving = { position: placeOf(frame), count, chunks: [], patches: createPatchLog() };
       if (arriving === null || arriving.count !== count || arriving.chunks.length !== index || !isSame(arriving.position, frame)) {
         arriving = null;
@@ -119,9 +124,11 @@ export function createBacklog(): Backlog {
     },
     cut() {
       arriving = null;
+      mayBeginLate = false;
     },
     clear() {
       arriving = null;
+      mayBeginLate = true;
       giveUp();
       backlog.position = nowhere;
     },

@@ -190,6 +190,7 @@ export function createSession(facts: SessionFacts, { clock, queueChanged, over }
       if (session.phase.kind === 'ended' || members.size > 0) return false;
       waitedMs = Math.max(0, clock.now() - session.askedAtMs);
       members.letIn(operator);
+      session.backlog.clear();
       if (session.phase.kind === 'waiting') enter({ kind: 'live', peer: session.phase.peer });
       tellCustomer({ kind: 'joined', operator: { id: operator.id, name: operator.name } });
       changed();
