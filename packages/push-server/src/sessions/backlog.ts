@@ -18,6 +18,8 @@ export interface Backlog {
   readonly position: Position;
   /** Frames of the last keyframe; empty when there is none, or when the backlog was given up. */
   readonly keyframe: readonly Uint8Array[];
+  /** Frames of the one that is arriving, and becomes `keyframe` when it is whole; null: none is. */
+  readonly arriving: readonly Uint8Array[] | null;
   /** Counts keyframes: a cursor into an older one is void. */
   readonly keyframeNumber: number;
   /** Since the keyframe, in order. */
@@ -27,7 +29,7 @@ export interface Backlog {
   readonly isOverCap: boolean;
   /**
    * @param bytes - the whole frame, ours to keep.
-   * @throws ProtocolError when it is not the chunk that follows.
+   * @throws ProtocolError when it is not the chunk that follows, or all together are too large.
    */
   takeKeyframe(frame: Frame, bytes: Uint8Array): 'part' | 'whole' | 'duplicate';
   takePatch(frame: Frame, bytes: Uint8Array): PatchOutcome;
@@ -38,8 +40,8 @@ export interface Backlog {
 
 interface Arriving {
   readonly position: Position;
-  readonly count: number;
   readonly chunks: Uint8Array[];
+  bytes: number;
   readonly patches: StoredPatch[];
 }
 
@@ -90,6 +92,9 @@ export function createBacklog(): Backlog {
     get keyframe() {
       return keyframe;
     },
+    get arriving() {
+      return arriving?.chunks ?? null;
+    },
     get keyframeNumber() {
       return keyframeNumber;
     },
@@ -104,14 +109,19 @@ export function createBacklog(): Backlog {
     },
     takeKeyframe(frame, bytes) {
       if (followKeyframe(placeOrNull(), frame) === 'duplicate') return 'duplicate';
-      const { index, count } = readChunk(frame);
-      if (index === 0) arriving = { position: { epoch: frame.epoch, generation: frame.generation, seq: frame.seq }, count, chunks: [], patches: [] };
-      if (arriving === null || arriving.count !== count || arriving.chunks.length !== index || !isSame(arriving.position, frame)) {
+      const { index, isLast } = readChunk(frame);
+      if (index === 0) arriving = { position: { epoch: frame.epoch, generation: frame.generation, seq: frame.seq }, chunks: [], bytes: 0, patches: [] };
+      if (arriving === null || arriving.chunks.length !== index || !isSame(arriving.position, frame)) {
         arriving = null;
-        throw new ProtocolError('bad-value', `keyframe chunk ${index} of ${count} where another was due`);
+        throw new ProtocolError('bad-value', `keyframe chunk ${index} where another was due`);
+      }
+      arriving.bytes += frame.body.length;
+      if (arriving.bytes > limits.maxKeyframeBytes) {
+        arriving = null;
+        throw new ProtocolError('over-limit', `keyframe over ${limits.maxKeyframeBytes} B`);
       }
       arriving.chunks.push(bytes);
-      if (arriving.chunks.length < count) return 'part';
+      if (!isLast) return 'part';
       complete(arriving);
       return 'whole';
     },
