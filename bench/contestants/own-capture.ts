@@ -2,6 +2,7 @@
 import { createPageAccess } from '../../packages/sdk/src/page/page-access.js';
 import { livePart } from '../../packages/sdk/src/recorder/register-live.js';
 import { createPageCapture } from '../../packages/sdk/src/recorder/register.js';
+import { wholeKeyframe } from '../../packages/sdk/src/recorder/whole-keyframe.js';
 import { wireTools } from '../../packages/sdk/src/recorder/wire-tools.js';
 import { intoSink } from './send.js';
 
@@ -18,7 +19,7 @@ export const { prepare, start, flush } = intoSink({
       policy,
       sink: {
         isWritable: true,
-        keyframe: (body) => send(`${body.length} bytes`),
+        beginKeyframe: wholeKeyframe((body) => send(`${body.length} bytes`)),
         patch(body) {
           send(`${body.length} bytes`);
           return ++seq;

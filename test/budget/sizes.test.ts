@@ -37,8 +37,11 @@ test.each(budgets)('$what weighs at most $maxGzipBytes B gzipped', ({ what, fold
   expect(bytes).toBeLessThanOrEqual(maxGzipBytes);
 });
 
-/** What a session costs in which an operator points and acts. One that is only looked at does without the remote part. */
-const maxPartsGzipBytes = 63 * 1024;
+/**
+ * What a session costs in which an operator points and acts. One that is only looked at does without the remote part. 2 KiB of it pay for the wire: a keyframe that leaves
+ * while it is written, and edits that are told as edits.
+ */
+const maxPartsGzipBytes = 65 * 1024;
 
 test(`the recorder and its parts together weigh at most ${maxPartsGzipBytes} B gzipped`, () => {
   const bytes = ['recorder', 'capture', 'live', 'remote']

@@ -274,7 +274,7 @@ const chunkBytes = Uint8Array.of(1, 2, 3, 4, 5);
 function keyframe(): Recording {
   const [bytes] = writeKeyframe(place, chunkBytes);
   if (bytes === undefined) throw new Error('a keyframe has one chunk at least');
-  return { name: 'keyframe', value: { index: 0, count: 1, bytes: chunkBytes }, bytes, read: (source) => readChunk(frameOf(source)) };
+  return { name: 'keyframe', value: { index: 0, isLast: true, bytes: chunkBytes }, bytes, read: (source) => readChunk(frameOf(source)) };
 }
 
 export const recordings: readonly Recording[] = [

@@ -9,6 +9,7 @@ import { createPageAccess } from '../../packages/sdk/src/page/page-access.js';
 import { openPolicy, type PageWindow } from '../../packages/sdk/src/patch/testing/recorded-frame.js';
 import { livePart } from '../../packages/sdk/src/recorder/register-live.js';
 import { createPageCapture } from '../../packages/sdk/src/recorder/register.js';
+import { wholeKeyframe } from '../../packages/sdk/src/recorder/whole-keyframe.js';
 import { wireTools } from '../../packages/sdk/src/recorder/wire-tools.js';
 
 export interface TwinFrames {
@@ -124,10 +125,10 @@ export async function createTwinFrames(html: string, { type, prepare, distort = 
       get isWritable() {
         return isWritable;
       },
-      keyframe(body, deflated) {
+      beginKeyframe: wholeKeyframe((body, deflated) => {
         counts.keyframes++;
         follow(replica.keyframe(body, deflated));
-      },
+      }),
       patch(body, deflated) {
         counts.bytes += body.length;
         follow(replica.patch(distort(body), deflated));

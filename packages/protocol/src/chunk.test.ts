@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createByteWriter } from './bytes/writer.js';
-import { createChunkAssembler, readChunk, writeKeyframe } from './chunk.js';
+import { createChunkAssembler, createChunkWriter, readChunk, writeKeyframe } from './chunk.js';
 import { readFrame, writeFrame, type Frame, type FrameHeader } from './frame.js';
 import { limits } from './limits.js';
 
@@ -64,19 +64,40 @@ test('[K2] after a reset only a first chunk is due', () => {
   expect(() => assembler.take(second)).toThrow(expect.objectContaining({ code: 'bad-value' }));
 });
 
-function chunkFrame(index: number, count: number, size: number): Frame {
+/** Whatever the header says: what a writer of ours would never send. */
+function chunkFrame(index: number, last: number, size: number): Frame {
   const bytes = createByteWriter(10 + size);
   bytes.varint(index);
-  bytes.varint(count);
+  bytes.byte(last);
   bytes.bytes(new Uint8Array(size));
   return readFrame(writeFrame({ ...header, type: 'keyframe' }, bytes.finish()), limits.maxCustomerFrameBytes);
 }
 
-const mostChunks = limits.maxKeyframeBytes / limits.maxChunkBytes;
+test('[K1] what is written piece by piece comes back whole, and leaves as soon as there is enough for a chunk', () => {
+  const writer = createChunkWriter(header);
+  const assembler = createChunkAssembler();
+  const sizes = [limits.minChunkBytes - 1, 1, 7, limits.maxChunkBytes * 2 + 5, 3];
+  const body = bodyOf(sizes.reduce((sum, size) => sum + size, 0));
+  let from = 0;
+  const counts = sizes.map((size) => {
+    const frames = writer.write(body.subarray(from, (from += size)));
+    for (const frame of frames) expect(assembler.take(readFrame(frame, limits.maxCustomerFrameBytes))).toBeNull();
+    return frames.length;
+  });
+  expect(counts).toEqual([0, 1, 0, 2, 0]);
+  expect(isSame(assembler.take(readFrame(writer.end(), limits.maxCustomerFrameBytes)), body)).toBe(true);
+});
 
-test('[K3] a keyframe has as many chunks as its size limit needs, and not one more', () => {
-  expect(readChunk(chunkFrame(0, mostChunks, 1)).count).toBe(mostChunks);
-  expect(() => readChunk(chunkFrame(0, mostChunks + 1, 1))).toThrow(expect.objectContaining({ code: 'over-limit' }));
+test('[K3] all chunks together have as many bytes as the limit says, and not one more', () => {
+  const most = limits.maxKeyframeBytes / limits.maxChunkBytes;
+  const wholeOf = (lastSize: number) => {
+    const assembler = createChunkAssembler();
+    for (let index = 0; index < most - 1; index++) assembler.take(chunkFrame(index, 0, limits.maxChunkBytes));
+    assembler.take(chunkFrame(most - 1, 0, limits.maxChunkBytes - limits.minChunkBytes));
+    return assembler.take(chunkFrame(most, 1, lastSize));
+  };
+  expect(wholeOf(limits.minChunkBytes)?.length).toBe(limits.maxKeyframeBytes);
+  expect(() => wholeOf(limits.minChunkBytes + 1)).toThrow(expect.objectContaining({ code: 'over-limit' }));
 });
 
 test('[K3] a chunk has as many bytes as the limit says, and not one more', () => {
@@ -84,10 +105,12 @@ test('[K3] a chunk has as many bytes as the limit says, and not one more', () =>
   expect(() => readChunk(chunkFrame(0, 1, limits.maxChunkBytes + 1))).toThrow(expect.objectContaining({ code: 'over-limit' }));
 });
 
-test.each([
-  [0, 0],
-  [1, 1],
-  [5, 3],
-])('[K3] chunk %i of %i is refused', (index, count) => {
-  expect(() => readChunk(chunkFrame(index, count, 1))).toThrow();
+test('[K3] a chunk that is not the last has as many bytes as the limit asks for, and not one less', () => {
+  expect(readChunk(chunkFrame(3, 0, limits.minChunkBytes)).isLast).toBe(false);
+  expect(() => readChunk(chunkFrame(3, 0, limits.minChunkBytes - 1))).toThrow(expect.objectContaining({ code: 'bad-value' }));
+  expect(readChunk(chunkFrame(3, 1, 0)).isLast).toBe(true);
+});
+
+test('[K3] a chunk is the last one or not, and nothing else', () => {
+  expect(() => readChunk(chunkFrame(0, 2, limits.minChunkBytes))).toThrow(expect.objectContaining({ code: 'bad-value' }));
 });

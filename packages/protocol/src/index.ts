@@ -8,6 +8,7 @@ export * from './limits.js';
 export * from './close-codes.js';
 export * from './node-data.js';
 export * from './frame.js';
+export { joinBytes } from './bytes/join-bytes.js';
 export * from './chunk.js';
 export * from './patch.js';
 export * from './digest.js';

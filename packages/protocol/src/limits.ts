@@ -6,6 +6,8 @@ export const limits = {
   maxOperatorFrameBytes: 64 * 1024,
   /** A keyframe travels in pieces of this size, so that other frames pass in between. */
   maxChunkBytes: 256 * 1024,
+  /** And not in smaller ones, so that they can be counted. The browser's deflate gives about 16 KiB at a time away. */
+  minChunkBytes: 4 * 1024,
   /** A keyframe inflated. Above it the page is too large to be shared whole. */
   maxKeyframeBytes: 16 * 1024 * 1024,
   /** A patch inflated. The recorder ends one long before, and sends a keyframe where a single node is larger. */

@@ -1,8 +1,9 @@
 /**
- * What the link keeps (rules R2–R5, R10): the last keyframe until it is acknowledged, and the patches after it that are not acknowledged yet.
+ * What the link keeps (rules R2–R5, R10): the last keyframe until it is acknowledged, and the patches after it that are not acknowledged yet. A keyframe comes
+ * piece by piece; until it is whole nothing leads on from it, and a keyframe is needed as before.
  * Bounded: above maxUnacknowledgedBytes everything is dropped, and a keyframe is needed.
  */
-import { writeKeyframe } from './chunk.js';
+import { createChunkWriter } from './chunk.js';
 import { writeFrame } from './frame.js';
 import type { Epoch } from './ids.js';
 import { limits } from './limits.js';
@@ -22,14 +23,20 @@ export interface LinkOutbox {
   /** Why only a keyframe can go on; null: patches can. */
   readonly need: KeyframeReason | null;
   readonly hasRoom: boolean;
-  /** Begins a generation at lastSeq. Answers its frames. */
-  keyframe(body: Uint8Array, deflated: boolean): readonly Uint8Array<ArrayBuffer>[];
+  /** Begins a generation at lastSeq. */
+  beginKeyframe(deflated: boolean): OutgoingKeyframe;
   /** Numbers the patch and keeps it. Answers its frame, or null when it was dropped because a keyframe is needed. */
   patch(body: Uint8Array, deflated: boolean): Uint8Array<ArrayBuffer> | null;
   acknowledged(ack: Acknowledgement): void;
   /** The frames that lead on from what the server has. None, with need set, when they are not at hand. */
   after(have: { readonly epoch: number; readonly seq: number }): readonly Uint8Array<ArrayBuffer>[];
   clear(): void;
+}
+
+/** Answers the frames that may leave. None where the keyframe was cut off: another one was begun, or the socket broke meanwhile. */
+export interface OutgoingKeyframe {
+  write(bytes: Uint8Array): readonly Uint8Array<ArrayBuffer>[];
+  end(): readonly Uint8Array<ArrayBuffer>[];
 }
 
 interface KeptPatch {
@@ -43,12 +50,15 @@ export function createLinkOutbox(epoch: Epoch): LinkOutbox {
   let lastSeq = 0;
   let acknowledgedSeq = 0;
   let need: KeyframeReason | null = 'start';
-  let keyframe: readonly Uint8Array<ArrayBuffer>[] = [];
+  let keyframe: Uint8Array<ArrayBuffer>[] = [];
+  /** Of the keyframe that is not whole yet. */
+  let underWay: object | null = null;
   let patches: KeptPatch[] = [];
   let keptBytes = 0;
 
   function drop(reason: KeyframeReason | null): void {
     need = reason;
+    underWay = null;
     keyframe = [];
     patches = [];
     keptBytes = 0;
@@ -58,6 +68,11 @@ export function createLinkOutbox(epoch: Epoch): LinkOutbox {
     acknowledgedSeq = Math.max(acknowledgedSeq, seq);
     patches = patches.filter((patch) => patch.seq > seq);
     keptBytes = patches.reduce((sum, patch) => sum + patch.bodyBytes, 0);
+  }
+
+  function keep(frames: readonly Uint8Array<ArrayBuffer>[]): readonly Uint8Array<ArrayBuffer>[] {
+    keyframe.push(...frames);
+    return frames;
   }
 
   return {
@@ -71,12 +86,20 @@ export function createLinkOutbox(epoch: Epoch): LinkOutbox {
     get hasRoom() {
       return patches.length < limits.maxUnacknowledgedPatches && keptBytes < limits.maxUnacknowledgedBytes;
     },
-    keyframe(body, deflated) {
-      drop(null);
+    beginKeyframe(deflated) {
+      drop(need ?? 'gap');
       generation++;
       acknowledgedSeq = lastSeq;
-      keyframe = writeKeyframe({ deflated, epoch, generation, seq: lastSeq }, body);
-      return keyframe;
+      const chunks = createChunkWriter({ deflated, epoch, generation, seq: lastSeq });
+      underWay = chunks;
+      return {
+        write: (bytes) => (underWay === chunks ? keep(chunks.write(bytes)) : []),
+        end() {
+          if (underWay !== chunks) return [];
+          underWay = need = null;
+          return keep([chunks.end()]);
+        },
+      };
     },
     patch(body, deflated) {
       lastSeq++;
@@ -92,12 +115,15 @@ export function createLinkOutbox(epoch: Epoch): LinkOutbox {
     },
     acknowledged(ack) {
       // An earlier generation's acknowledgement says nothing of this one; one beyond what was sent is nonsense.
-      if (ack.epoch !== epoch || ack.generation !== generation || ack.seq < acknowledgedSeq || ack.seq > lastSeq) return;
+      if (need !== null || ack.epoch !== epoch || ack.generation !== generation || ack.seq < acknowledgedSeq || ack.seq > lastSeq) return;
       keyframe = [];
       forgetUpTo(ack.seq);
     },
     after(have) {
-      if (need !== null) return [];
+      if (need !== null) {
+        underWay = null;
+        return [];
+      }
       // A keyframe that was not acknowledged may have been cut off in the middle: all of it again, what had arrived is a duplicate there.
       if (keyframe.length > 0) return [...keyframe, ...patches.map((patch) => patch.frame)];
       if (have.epoch !== epoch || have.seq < acknowledgedSeq || have.seq > lastSeq) {

@@ -97,6 +97,60 @@ test('[R1] a welcome asks for the first keyframe', () => {
   expect(link.isWritable).toBe(true);
 });
 
+const pieceOf = (size: number): Uint8Array => new Uint8Array(size);
+
+test('[K1] a keyframe leaves as it is written, and no patch may follow before its end', () => {
+  share();
+  const keyframe = link.beginKeyframe(false);
+  keyframe.write(pieceOf(limits.minChunkBytes));
+  expect(around.sent()).toEqual(['keyframe 2/0']);
+  expect(link.isWritable).toBe(false);
+  keyframe.end();
+  expect(link.isWritable).toBe(true);
+  link.patch(body, false);
+  expect(around.sent()).toEqual(['keyframe 2/0', 'patch 2/1']);
+});
+
+test('[R4] a socket that breaks in the middle of a keyframe takes it along: another one is needed, and what was still to come of it stays', () => {
+  share();
+  const cut = link.beginKeyframe(false);
+  cut.write(pieceOf(limits.minChunkBytes));
+  reconnect();
+  around.sent();
+  link.welcomed({ epoch: link.epoch, seq: 0 });
+  expect(around.seen.needs).toEqual(['start', 'gap']);
+  cut.write(pieceOf(limits.minChunkBytes));
+  cut.end();
+  expect(around.sent()).toEqual([]);
+  expect(link.isWritable).toBe(false);
+});
+
+test('[R4] a keyframe that was written to its end while the line was down is sent when it is back', () => {
+  share();
+  link.closed(true);
+  const keyframe = link.beginKeyframe(false);
+  keyframe.write(pieceOf(limits.minChunkBytes));
+  keyframe.end();
+  around.pass(limits.maxBackoffMs);
+  link.opened();
+  link.welcomed({ epoch: link.epoch, seq: 0 });
+  expect(around.sent()).toEqual(['keyframe 2/0', 'keyframe 2/0']);
+  expect(around.seen.needs).toEqual(['start']);
+});
+
+test('[R2] a keyframe that another one overtakes leaves nothing more', () => {
+  share();
+  const first = link.beginKeyframe(false);
+  first.write(pieceOf(limits.minChunkBytes));
+  const second = link.beginKeyframe(false);
+  second.write(pieceOf(limits.minChunkBytes));
+  first.write(pieceOf(limits.minChunkBytes));
+  first.end();
+  expect(link.isWritable).toBe(false);
+  second.end();
+  expect(around.sent()).toEqual(['keyframe 2/0', 'keyframe 3/0', 'keyframe 3/0']);
+});
+
 test('[R2] the epoch is random, and never 0', () => {
   const epochAt = (random: number) => createLink({ ...inert, random: () => random }).epoch;
   expect(epochAt(0)).toBe(1);

@@ -33,6 +33,12 @@ export interface LinkParts {
   stateChanged(state: LinkState): void;
 }
 
+/** A keyframe on its way, piece by piece. It comes to nothing when the socket breaks before its end: then needKeyframe() is told. */
+export interface KeyframeOut {
+  write(bytes: Uint8Array): void;
+  end(): void;
+}
+
 export interface Link {
   readonly state: LinkState;
   readonly epoch: Epoch;
@@ -50,7 +56,9 @@ export interface Link {
   /** Any frame came: the silence is over. */
   heard(): void;
   acknowledged(epoch: number, generation: number, seq: number): void;
-  /** Begins a generation: everything kept is dropped, the keyframe is kept in its place. */
+  /** Begins a generation: everything kept is dropped, the keyframe is kept in its place. No patch may follow before its end. */
+  beginKeyframe(deflated: boolean): KeyframeOut;
+  /** A keyframe that is at hand as a whole. */
   keyframe(body: Uint8Array, deflated: boolean): void;
   /** Takes the next patch; answers its seq. */
   patch(body: Uint8Array, deflated: boolean): number;
@@ -128,6 +136,16 @@ export function createLink(parts: LinkParts): Link {
     if (wasWritable && !was) parts.writable();
   }
 
+  function beginKeyframe(deflated: boolean): KeyframeOut {
+    if (state === 'stopped') return { write: () => undefined, end: () => undefined };
+    const keyframe = outbox.beginKeyframe(deflated);
+    const send = (frames: readonly Uint8Array<ArrayBuffer>[]): void => {
+      wasWritable = isWritable();
+      if (isWelcomed) for (const frame of frames) parts.transmit(frame);
+    };
+    return { write: (bytes) => send(keyframe.write(bytes)), end: () => send(keyframe.end()) };
+  }
+
   function retryNow(): void {
     if (state !== 'waiting' && state !== 'given-up') return;
     backoff.reset();
@@ -174,12 +192,11 @@ export function createLink(parts: LinkParts): Link {
       outbox.acknowledged(ack);
       tellWhenWritable();
     },
+    beginKeyframe,
     keyframe(body, deflated) {
-      if (state === 'stopped') return;
-      const frames = outbox.keyframe(body, deflated);
-      wasWritable = isWritable();
-      if (!isWelcomed) return;
-      for (const frame of frames) parts.transmit(frame);
+      const keyframe = beginKeyframe(deflated);
+      keyframe.write(body);
+      keyframe.end();
     },
     patch(body, deflated) {
       if (state === 'stopped') return outbox.lastSeq;

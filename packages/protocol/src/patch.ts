@@ -12,9 +12,11 @@ import { createStringReader, createStringTable, createStringWriter, type StringT
 
 /** Writes the patches of one generation, which share a string table. Begin a generation: make a new one. */
 export interface PatchWriter extends OpWriter {
-  /** The body written so far, as a copy; the next patch starts empty. */
-  finish(): Uint8Array;
-  /** Takes everything since the last finish back, the string table's new entries too. */
+  /** The body, or of a drained one what is left of it, as a copy; the next patch starts empty. */
+  finish(): Uint8Array<ArrayBuffer>;
+  /** What is written so far of a body that goes on: it leaves, and cannot be taken back. */
+  drain(): Uint8Array<ArrayBuffer>;
+  /** Takes everything since the last finish or drain back, the string table's new entries too. */
   discard(): void;
 }
 
@@ -30,6 +32,10 @@ export function createPatchWriter(): PatchWriter {
       bytes.reset();
       committed = strings.size;
       return body;
+    },
+    drain() {
+      committed = strings.size;
+      return bytes.drain();
     },
     discard() {
       bytes.reset();

@@ -1,5 +1,5 @@
 /** A body as it travelled → its bytes. Bounded while it inflates: a bomb is given up at the limit, not after it. */
-import { limits, ProtocolError } from '@pagetwin/protocol';
+import { joinBytes, limits, ProtocolError } from '@pagetwin/protocol';
 
 /** @throws ProtocolError over maxBytes, over 200 : 1, or when the bytes are not deflate-raw. */
 export async function inflate(body: Uint8Array, deflated: boolean, maxBytes: number): Promise<Uint8Array> {
@@ -15,7 +15,7 @@ export async function inflate(body: Uint8Array, deflated: boolean, maxBytes: num
     const part = await reader.read().catch(() => {
       throw new ProtocolError('bad-value', 'a body that does not inflate');
     });
-    if (part.done) return join(parts, length);
+    if (part.done) return joinBytes(parts);
     length += part.value.length;
     if (length > most) {
       // The cause is told by the error below; how the stream takes its end is of no interest.
@@ -24,14 +24,4 @@ export async function inflate(body: Uint8Array, deflated: boolean, maxBytes: num
     }
     parts.push(part.value);
   }
-}
-
-function join(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length);
-  let offset = 0;
-  for (const part of parts) {
-    whole.set(part, offset);
-    offset += part.length;
-  }
-  return whole;
 }

@@ -6,6 +6,7 @@ export interface ByteReader {
   readonly offset: number;
   readonly remaining: number;
   byte(): number;
+  flag(): boolean;
   varint(): number;
   signed(): number;
   double(): number;
@@ -39,6 +40,12 @@ export function createByteReader(source: Uint8Array): ByteReader {
     if (value === undefined) return fail('truncated', '1 B wanted, 0 B left');
     offset++;
     return value;
+  }
+
+  function flag(): boolean {
+    const value = byte();
+    if (value > 1) fail('bad-value', `${value} is neither 0 nor 1`);
+    return value === 1;
   }
 
   function varint(): number {
@@ -77,6 +84,7 @@ export function createByteReader(source: Uint8Array): ByteReader {
       return source.length - offset;
     },
     byte,
+    flag,
     varint,
     signed() {
       const value = varint();

@@ -4,8 +4,10 @@ import { maxId } from '../ids.js';
 import { varintBytes } from './varint.js';
 
 export interface ByteWriter {
+  /** Of what was written since the last reset, what was drained included. */
   readonly length: number;
   byte(value: number): void;
+  flag(value: boolean): void;
   /** Unsigned LEB128, 0 … 2³²−1, at most five bytes. */
   varint(value: number): void;
   /** Signed, zigzag, −2³¹ … 2³¹−1. */
@@ -16,10 +18,12 @@ export interface ByteWriter {
   string(value: string): void;
   /** Raw bytes, no length. */
   bytes(value: Uint8Array): void;
-  /** Cuts back to `length` bytes: what a failed op had begun is taken back. */
+  /** Cuts back to `length` bytes: what a failed op had begun is taken back. What was drained stays. */
   truncate(length: number): void;
-  /** A copy of what was written. */
+  /** A copy of what was written and not yet drained. */
   finish(): Uint8Array<ArrayBuffer>;
+  /** Gives away what was written so far; what comes goes on behind it. */
+  drain(): Uint8Array<ArrayBuffer>;
   reset(): void;
 }
 
@@ -32,15 +36,21 @@ export function createByteWriter(maxBytes: number): ByteWriter {
   let buffer = new Uint8Array(Math.min(1024, maxBytes));
   let view = new DataView(buffer.buffer);
   let length = 0;
+  let drained = 0;
 
   function reserve(extra: number): void {
     const needed = length + extra;
+    if (drained + needed > maxBytes) throw new ProtocolError('over-limit', `${drained + needed} B over ${maxBytes} B`, drained + length);
     if (needed <= buffer.length) return;
-    if (needed > maxBytes) throw new ProtocolError('over-limit', `${needed} B over ${maxBytes} B`, length);
     const larger = new Uint8Array(Math.min(maxBytes, Math.max(needed, buffer.length * 2)));
     larger.set(buffer.subarray(0, length));
     buffer = larger;
     view = new DataView(buffer.buffer);
+  }
+
+  function byte(value: number): void {
+    reserve(1);
+    buffer[length++] = value;
   }
 
   function varint(value: number): void {
@@ -79,12 +89,10 @@ export function createByteWriter(maxBytes: number): ByteWriter {
 
   return {
     get length() {
-      return length;
+      return drained + length;
     },
-    byte(value) {
-      reserve(1);
-      buffer[length++] = value;
-    },
+    byte,
+    flag: (value) => void byte(value ? 1 : 0),
     varint,
     signed(value) {
       if (!Number.isInteger(value) || value < -0x8000_0000 || value > 0x7fff_ffff) {
@@ -100,7 +108,7 @@ export function createByteWriter(maxBytes: number): ByteWriter {
     string(value) {
       if (value.length <= asciiFastPathLength && shortAscii(value)) return;
       const mostBytes = maxVarintBytes + value.length * 3;
-      if (length + mostBytes > maxBytes) return exactString(utf8.encode(value));
+      if (drained + length + mostBytes > maxBytes) return exactString(utf8.encode(value));
       reserve(mostBytes);
       // Where it would stand if it were ASCII: mostly it is.
       const start = length + varintBytes(value.length);
@@ -116,11 +124,17 @@ export function createByteWriter(maxBytes: number): ByteWriter {
       length += value.length;
     },
     truncate(to) {
-      length = Math.min(length, to);
+      length = Math.min(length, Math.max(0, to - drained));
     },
     finish: () => buffer.slice(0, length),
-    reset() {
+    drain() {
+      const bytes = buffer.slice(0, length);
+      drained += length;
       length = 0;
+      return bytes;
+    },
+    reset() {
+      length = drained = 0;
     },
   };
 }

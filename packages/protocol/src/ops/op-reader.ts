@@ -21,7 +21,5 @@ export function nodeIdOrNone(reader: OpReader): NodeId | null {
 }
 
 export function readFlag(reader: OpReader): boolean {
-  const value = reader.bytes.byte();
-  if (value > 1) reader.bytes.fail('bad-value', `${value} is neither 0 nor 1`);
-  return value === 1;
+  return reader.bytes.flag();
 }

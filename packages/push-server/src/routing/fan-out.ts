@@ -21,6 +21,7 @@ export function publish(session: Session, frame: Frame, bytes: Uint8Array, count
 function takeKeyframe(session: Session, frame: Frame, bytes: Uint8Array, counters: Counters): boolean {
   if (frame.epoch !== session.backlog.position.epoch) endUnconfirmedGrant(session);
   const outcome = session.backlog.takeKeyframe(frame, bytes);
+  if (outcome === 'part') for (const viewer of session.members.viewers()) viewer.chunkTaken();
   if (outcome !== 'whole') return outcome === 'duplicate';
   counters.add('keyframes_taken');
   session.keyframes.taken();

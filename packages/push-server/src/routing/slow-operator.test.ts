@@ -22,6 +22,13 @@ function create() {
       for (const { frame, bytes } of keyframe(options)) backlog.takeKeyframe(frame, bytes);
       feed.keyframeTaken();
     },
+    /** Its chunks one by one, from and to these numbers. */
+    chunks(from: number, to: number, options: Parameters<typeof keyframe>[0] = {}) {
+      for (const { frame, bytes } of keyframe({ size: limits.maxChunkBytes * 3, ...options }).slice(from, to)) {
+        if (backlog.takeKeyframe(frame, bytes) === 'whole') feed.keyframeTaken();
+        else feed.chunkTaken();
+      }
+    },
     change(seq: number, size = 1_000) {
       const { frame, bytes } = patch(seq, { size });
       backlog.takePatch(frame, bytes);
@@ -54,6 +61,46 @@ describe('an operator’s feed', () => {
     const late = createOperatorFeed({ peer, backlog, askKeyframe: (reason) => asked.push(reason), fellBehind: () => undefined });
     late.start();
     expect([late.state, peer.sent.length, asked]).toEqual(['following', 3, []]);
+  });
+
+  test('who waits for a page gets its chunks as they come', () => {
+    const { chunks, change, peer, feed } = create();
+    feed.start();
+    chunks(0, 1);
+    expect([feed.state, peer.sent.length]).toEqual(['catching-up', 1]);
+    chunks(1, 2);
+    expect(peer.sent.length).toBe(2);
+    chunks(2, 3);
+    change(1);
+    expect([feed.state, peer.sent.length]).toEqual(['following', 4]);
+  });
+
+  test('a keyframe that was cut off is begun anew with the next one', () => {
+    const { chunks, backlog, peer, feed } = create();
+    feed.start();
+    chunks(0, 2);
+    backlog.cut();
+    chunks(0, 3, { generation: 2 });
+    expect([feed.state, peer.sent.length]).toEqual(['following', 5]);
+  });
+
+  test('a keyframe that was cut off is begun anew also with one that comes in one piece', () => {
+    const { chunks, backlog, peer, feed, page } = create();
+    feed.start();
+    chunks(0, 2);
+    backlog.cut();
+    page({ generation: 2 });
+    expect([feed.state, peer.sent.length]).toEqual(['following', 3]);
+  });
+
+  test('who follows gets the next keyframe when it is whole', () => {
+    const { chunks, page, peer, feed } = create();
+    feed.start();
+    page();
+    chunks(0, 2, { generation: 2 });
+    expect([feed.state, peer.sent.length]).toEqual(['following', 1]);
+    chunks(2, 3, { generation: 2 });
+    expect([feed.state, peer.sent.length]).toEqual(['following', 4]);
   });
 
   test('over 256 KiB buffered patches stop; below 64 KiB the missed ones follow when they are few', () => {

@@ -3,7 +3,7 @@
  *   following    each patch goes out as it comes
  *   behind       over 256 KiB buffered: patches wait in the backlog; below 64 KiB the missed ones go out if they are small, else a fresh keyframe is asked for
  *   catching up  a keyframe's chunks, then the patches since, as fast as the socket drains
- *   waiting      for a keyframe
+ *   waiting      for a keyframe, whose chunks go out as they come
  * Every send's answer is read; what a socket holds is bounded by 256 KiB and one chunk or patch.
  */
 import { closeReasons } from '@pagetwin/protocol';
@@ -18,6 +18,8 @@ export interface OperatorFeed {
   start(): void;
   /** The backlog stored a patch. */
   patchTaken(bytes: Uint8Array): void;
+  /** The backlog stored a chunk of a keyframe that is arriving. */
+  chunkTaken(): void;
   /** The backlog stored a whole keyframe. */
   keyframeTaken(): void;
   pointer(bytes: Uint8Array): void;
@@ -36,7 +38,7 @@ export interface OperatorFeedParts {
 type State =
   | { readonly kind: 'following' }
   | { readonly kind: 'behind'; readonly keyframeNumber: number; readonly nextPatch: number }
-  | { readonly kind: 'catching-up'; readonly chunks: readonly Uint8Array[]; readonly keyframeNumber: number; nextChunk: number; nextPatch: number }
+  | { readonly kind: 'catching-up'; readonly chunks: readonly Uint8Array[]; nextChunk: number; nextPatch: number }
   | { readonly kind: 'waiting' };
 
 export function createOperatorFeed({ peer, backlog, askKeyframe, fellBehind }: OperatorFeedParts): OperatorFeed {
@@ -46,9 +48,15 @@ export function createOperatorFeed({ peer, backlog, askKeyframe, fellBehind }: O
     if (peer.send(bytes) === 'dropped') peer.close(closeReasons.slow);
   }
 
-  function begin(): void {
-    state = { kind: 'catching-up', chunks: backlog.keyframe, keyframeNumber: backlog.keyframeNumber, nextChunk: 0, nextPatch: 0 };
+  function begin(chunks: readonly Uint8Array[]): void {
+    state = { kind: 'catching-up', chunks, nextChunk: 0, nextPatch: 0 };
     pump();
+  }
+
+  function beginNext(): void {
+    if (backlog.arriving !== null) return begin(backlog.arriving);
+    if (backlog.keyframe.length > 0) return begin(backlog.keyframe);
+    waitFor('slow');
   }
 
   function waitFor(reason: KeyframeReason): void {
@@ -64,9 +72,9 @@ export function createOperatorFeed({ peer, backlog, askKeyframe, fellBehind }: O
         send(next);
         continue;
       }
+      if (state.chunks === backlog.arriving) return;
       // A keyframe under way is sent to its end even when a newer one came: on a slow line there might always be a newer one.
-      if (backlog.keyframe.length === 0) return waitFor('slow');
-      if (state.keyframeNumber !== backlog.keyframeNumber) return begin();
+      if (state.chunks !== backlog.keyframe) return beginNext();
       const patch = backlog.patches.at(state.nextPatch);
       if (patch === null) {
         state = { kind: 'following' };
@@ -90,7 +98,7 @@ export function createOperatorFeed({ peer, backlog, askKeyframe, fellBehind }: O
       return state.kind;
     },
     start() {
-      if (backlog.keyframe.length > 0) return begin();
+      if (backlog.keyframe.length > 0) return begin(backlog.keyframe);
       // Nothing yet: the customer sends its first keyframe by itself.
       if (backlog.position.epoch === 0) state = { kind: 'waiting' };
       else waitFor('joined');
@@ -102,10 +110,14 @@ export function createOperatorFeed({ peer, backlog, askKeyframe, fellBehind }: O
       state = { kind: 'behind', keyframeNumber: backlog.keyframeNumber, nextPatch: Math.max(0, backlog.patches.count - 1) };
       fellBehind();
     },
+    chunkTaken() {
+      if (state.kind === 'waiting' && backlog.arriving !== null) begin(backlog.arriving);
+      else pump();
+    },
     keyframeTaken() {
-      const isUnderWay = state.kind === 'catching-up' && state.nextChunk > 0 && state.nextChunk < state.chunks.length;
+      const isUnderWay = state.kind === 'catching-up' && (state.chunks === backlog.keyframe || (state.nextChunk > 0 && state.nextChunk < state.chunks.length));
       if (isUnderWay) return pump();
-      begin();
+      begin(backlog.keyframe);
     },
     pointer(bytes) {
       if (state.kind === 'following' && peer.bufferedBytes() < serverLimits.drainedBelowBytes) peer.send(bytes);

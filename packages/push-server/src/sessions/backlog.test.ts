@@ -83,6 +83,14 @@ describe('the backlog', () => {
     expect(next.map(({ frame, bytes }) => backlog.takeKeyframe(frame, bytes))).toEqual(['whole']);
   });
 
+  test('[K3] what arrives of a keyframe is bounded', () => {
+    const backlog = createBacklog();
+    const chunks = keyframe({ size: limits.maxKeyframeBytes + 1 });
+    const takeAll = () => chunks.map(({ frame, bytes }) => backlog.takeKeyframe(frame, bytes));
+    expect(takeAll).toThrow(expect.objectContaining({ code: 'over-limit' }));
+    expect([backlog.arriving, backlog.keyframe]).toEqual([null, []]);
+  });
+
   test('over the cap it asks for a keyframe; over twice the cap it gives itself up, and goes on counting', () => {
     const backlog = withKeyframe();
     const size = 100_000;

@@ -14,6 +14,8 @@ export interface Backlog {
   readonly position: Position;
   /** Frames of the last keyframe; empty when there is none, or when the backlog was given up. */
   readonly keyframe: readonly Uint8Array[];
+  /** Frames of the one that is arriving, and becomes `keyframe` when it is whole; null: none is. */
+  readonly arriving: readonly Uint8Array[] | null;
   /** Counts keyframes: a cursor into an older one is void. */
   readonly keyframeNumber: number;
   /** Since the keyframe. */
@@ -23,7 +25,7 @@ export interface Backlog {
   readonly isOverCap: boolean;
   /**
    * @param bytes - the whole frame: what is kept of it is copied.
-   * @throws ProtocolError when it is not the chunk that follows.
+   * @throws ProtocolError when it is not the chunk that follows, or all together are too large.
    */
   takeKeyframe(frame: Frame, bytes: Uint8Array): 'part' | 'whole' | 'duplicate';
   /** @param bytes - likewise. */
@@ -36,8 +38,8 @@ export interface Backlog {
 
 interface Arriving {
   readonly position: Position;
-  readonly count: number;
   readonly chunks: Uint8Array[];
+  bytes: number;
   readonly patches: PatchLog;
 }
 
@@ -60,6 +62,11 @@ export function createBacklog(): Backlog {
     backlog.isOverCap = backlog.patches.bytes > cap();
   }
 
+  function setArriving(next: Arriving | null): void {
+    arriving = next;
+    backlog.arriving = next?.chunks ?? null;
+  }
+
   function store(frame: Frame, bytes: Uint8Array): void {
     backlog.position = placeOf(frame);
     if (backlog.keyframe.length === 0) return;
@@ -77,7 +84,7 @@ export function createBacklog(): Backlog {
   }
 
   function complete({ position, chunks, patches }: Arriving): void {
-    arriving = null;
+    setArriving(null);
     backlog.position = { ...position, seq: position.seq + patches.count };
     backlog.keyframe = chunks;
     keyframeBytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
@@ -86,48 +93,51 @@ export function createBacklog(): Backlog {
     measure();
   }
 
-  function overflow(): PatchOutcome {
-    arriving = null;
-    return 'gap';
+  function refuse(code: 'bad-value' | 'over-limit', message: string): never {
+    setArriving(null);
+    throw new ProtocolError(code, message);
   }
 
   const backlog: Own = {
     position: nowhere,
     keyframe: [],
+    arriving: null,
     keyframeNumber: 0,
     patches: createPatchLog(),
     bytes: 0,
     isOverCap: false,
     takeKeyframe(frame, bytes) {
       if (followKeyframe(placeOrNull(), frame) === 'duplicate') return 'duplicate';
-      const { index, count } = readChunk(frame);
+      const { index, isLast } = readChunk(frame);
       if (index > 0 && arriving === null && mayBeginLate) return 'part';
       mayBeginLate = false;
-      if (index === 0) arriving = { position: placeOf(frame), count, chunks: [], patches: createPatchLog() };
-      if (arriving === null || arriving.count !== count || arriving.chunks.length !== index || !isSame(arriving.position, frame)) {
-        arriving = null;
-        throw new ProtocolError('bad-value', `keyframe chunk ${index} of ${count} where another was due`);
-      }
+      if (index === 0) setArriving({ position: placeOf(frame), chunks: [], bytes: 0, patches: createPatchLog() });
+      if (arriving === null || arriving.chunks.length !== index || !isSame(arriving.position, frame))
+        return refuse('bad-value', `keyframe chunk ${index} where another was due`);
+      arriving.bytes += frame.body.length;
+      if (arriving.bytes > limits.maxKeyframeBytes) refuse('over-limit', `keyframe over ${limits.maxKeyframeBytes} B`);
       arriving.chunks.push(bytes.slice());
-      if (arriving.chunks.length < count) return 'part';
+      if (!isLast) return 'part';
       complete(arriving);
       return 'whole';
     },
     takePatch(frame, bytes) {
       if (arriving !== null && follows(arriving.position, arriving.patches.count, frame)) {
         arriving.patches.add(bytes);
-        return arriving.patches.bytes > limits.maxBacklogBytes ? overflow() : 'held';
+        if (arriving.patches.bytes <= limits.maxBacklogBytes) return 'held';
+        setArriving(null);
+        return 'gap';
       }
       const following = followPatch(placeOrNull(), frame);
       if (following === 'take') store(frame, bytes);
       return following;
     },
     cut() {
-      arriving = null;
+      setArriving(null);
       mayBeginLate = false;
     },
     clear() {
-      arriving = null;
+      setArriving(null);
       mayBeginLate = true;
       giveUp();
       backlog.position = nowhere;

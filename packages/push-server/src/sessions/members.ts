@@ -14,6 +14,8 @@ export interface Viewer {
   sessionChanged(): void;
   /** A patch was stored: next to be sent, or to wait for its turn. */
   patchTaken(bytes: Uint8Array): void;
+  /** A chunk of a keyframe was stored: whoever waits for one need not wait for all of it. */
+  chunkTaken(): void;
   /** A whole keyframe was stored: whoever waits for one begins anew with it, whoever follows gets it too. */
   keyframeTaken(): void;
   /** The latest wins: skipped while the socket is slow. */

@@ -37,6 +37,7 @@ function createViewer(): Viewer & { readonly told: string[] } {
     tell: ({ kind }) => void told.push(kind),
     sessionChanged: nothing,
     patchTaken: nothing,
+    chunkTaken: nothing,
     keyframeTaken: nothing,
     pointer: nothing,
     mark: nothing,

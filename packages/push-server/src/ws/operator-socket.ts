@@ -90,6 +90,7 @@ function createSessionSocket(peer: Peer, { operator }: SignIn, session: Session,
     tell,
     sessionChanged,
     patchTaken: feed.patchTaken,
+    chunkTaken: feed.chunkTaken,
     keyframeTaken: feed.keyframeTaken,
     pointer: feed.pointer,
     mark(message) {

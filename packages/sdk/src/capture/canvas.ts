@@ -58,10 +58,10 @@ export function createCanvasCapture(context: CaptureContext, sink: Pick<PageSink
   let timer = 0;
 
   const now = (): number => window.performance.now();
-  const perRoot = createPerRoot((root, realm) => [
-    page.listen(root, 'loadeddata seeked timeupdate emptied', ({ target }) => mark(drawn.get(target as Element))),
-    ...(realm ? watchRealm(realm) : []),
-  ]);
+  const perRoot = createPerRoot((root) => [page.listen(root, 'loadeddata seeked timeupdate emptied', ({ target }) => mark(drawn.get(target as Element)))]);
+  /** From the first canvas on: a browser makes a context's prototype when it is first asked for, 5 ms of a page that draws nothing (Chromium 156). */
+  const hooks = createPerRoot((_root, realm) => (realm ? watchRealm(realm) : []));
+  let hasCanvas = false;
 
   const watchRealm = (realm: Realm): (() => void)[] => [
     page.patch(realm.HTMLCanvasElement.prototype, 'transferControlToOffscreen', (self) => {
@@ -173,8 +173,14 @@ export function createCanvasCapture(context: CaptureContext, sink: Pick<PageSink
     );
   }
 
+  function hookDrawing(): void {
+    hasCanvas = true;
+    for (const root of perRoot.roots()) hooks.rootAdded(root);
+  }
+
   function note(element: Element): void {
     if (!isSource(element)) return;
+    if (!hasCanvas && !isVideo(element)) hookDrawing();
     const known = drawn.get(element);
     const fresh = { isDirty: true, isTainted: false, isTold: false };
     if (known !== undefined) Object.assign(known, fresh);
@@ -196,8 +202,15 @@ export function createCanvasCapture(context: CaptureContext, sink: Pick<PageSink
   }
 
   return {
-    ...perRoot,
     addedNames: /^(canvas|video)$/,
+    rootAdded(root) {
+      perRoot.rootAdded(root);
+      if (hasCanvas) hooks.rootAdded(root);
+    },
+    rootRemoved(root) {
+      perRoot.rootRemoved(root);
+      hooks.rootRemoved(root);
+    },
     elementAdded: note,
     elementAdopted: note,
     attributeChanged(element, name) {

@@ -137,6 +137,8 @@ export function createMirror({ first, size: ids }: IdRange): Mirror {
     },
     settle() {
       isBeginning = false;
+      // None of an earlier generation is left over: so it is with the first keyframe of every page.
+      if (byId.size === size) return;
       byId = new Map(Array.from(byId).filter(([, sent]) => sent.generation === generation));
     },
     enter,

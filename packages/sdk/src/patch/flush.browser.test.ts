@@ -240,6 +240,11 @@ test('[G1] a second keyframe in the same epoch keeps the ids of the nodes', asyn
   await expectEqualAfter(page, () => page.document.querySelector('ul')?.append('after'));
 });
 
+test('[K3] a page that shrinks so much that the reader would refuse it leaves as it is', async () => {
+  const page = await record({ html: '<br>'.repeat(20_000) });
+  expect(page.keyframes).toBe(1);
+});
+
 test('a page that changes while its keyframe is being made is whole with the next patch', async () => {
   const page = await record({ html: `<ul>${rows(20_000)}</ul>` });
   const list = page.document.querySelector('ul');

@@ -28,6 +28,8 @@ export function createInnerRoots(recording: Recording, writer: OpWriter, nodes: 
     dirty.writing(root);
     recording.watch(root);
     captures.tell('rootAdded', root);
+    // The first one of a page takes several ms of code that never ran before.
+    yield;
     nodes.comeBelow(root);
     yield* nodes.contents(sent);
     nodes.comeBelow(null);

@@ -1,6 +1,6 @@
 /**
- * A whole page: the ops of a patch against nothing, in slices of at most 8 ms between which the page lives on. What changes meanwhile waits in the dirty set
- * for the next patch. Nodes keep the ids that they have in this epoch, so that the replica keeps its nodes too.
+ * A whole page: the ops of a patch against nothing, in slices of at most 8 ms between which the page lives on. What a slice wrote leaves with it. What changes
+ * meanwhile waits in the dirty set for the next patch. Nodes keep the ids that they have in this epoch, so that the replica keeps its nodes too.
  */
 import { attributeOps, type PatchWriter } from '@pagetwin/protocol';
 import type { ContainedCaptures } from './contain.js';
@@ -16,6 +16,8 @@ export interface KeyframeParts {
   readonly writer: PatchWriter;
   /** Told before the document: what the replica needs to build it. */
   readonly first: ContainedCaptures;
+  /** Takes the bytes, slice by slice. */
+  send(bytes: Uint8Array<ArrayBuffer>): void;
   catchUp(): void;
   now(): number;
   /** Resolves when the page had its turn. */
@@ -24,9 +26,9 @@ export interface KeyframeParts {
   isOutdated(): boolean;
 }
 
-/** Answers the writer, with the keyframe's ops in it and for the patches of its generation; null when it is outdated. */
+/** Answers the writer, for the patches of the keyframe's generation; null when it is outdated. */
 export async function writeKeyframe(parts: KeyframeParts): Promise<PatchWriter | null> {
-  const { recording, writer, first, catchUp, now, pause, isOutdated } = parts;
+  const { recording, writer, first, send, catchUp, now, pause, isOutdated } = parts;
   const { mirror, dirty, captures } = recording;
   const nodes = createNodeWriter({ recording, writer, isKeyframe: true, moved: () => undefined });
   const roots = createInnerRoots(recording, writer, nodes);
@@ -40,6 +42,7 @@ export async function writeKeyframe(parts: KeyframeParts): Promise<PatchWriter |
   let until = now() + sliceMs;
   /** The page has its turn. False: the keyframe is outdated by then. */
   async function rest(): Promise<boolean> {
+    send(writer.drain());
     await pause();
     if (isOutdated()) return false;
     catchUp();
@@ -58,5 +61,6 @@ export async function writeKeyframe(parts: KeyframeParts): Promise<PatchWriter |
     if (identity > 0) attributeOps.writeIdentity(writer, { node: id, count: identity });
   }
   captures.collect(writer);
+  send(writer.finish());
   return writer;
 }

@@ -76,14 +76,15 @@ export function recordPage({ window, page, policy: site, sink, wire, early, rang
   const tree = createTreeCapture(context, dom, dirty);
   const sender = createSender({
     sink,
-    pack: wire.pack,
+    wire,
     timing,
-    writeKeyframe(isOutdated) {
+    writeKeyframe({ send, isOutdated }) {
       noteChange();
       return writeKeyframe({
         recording,
         writer: wire.createPatchWriter(),
         first: containCaptures(first),
+        send,
         isOutdated,
         catchUp: tree.catchUp,
         now: timing.now,

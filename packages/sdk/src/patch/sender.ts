@@ -6,9 +6,9 @@ import { limits, type PatchWriter } from '@pagetwin/protocol';
 import type { Steps } from '../data/steps.js';
 import type { PageSink } from '../recorder/page-capture.js';
 import type { WireTools } from '../recorder/wire-tools.js';
+import type { KeyframeParts } from './keyframe.js';
 import type { Timing } from './timing.js';
 
-const deflateKeyframeFromBytes = 1024;
 const deflatePatchFromBytes = 4096;
 const sliceMs = 8;
 /** A page that makes each keyframe fail is given up, until another one is asked for from outside. */
@@ -25,14 +25,14 @@ export interface Sender {
 
 export interface SenderParts {
   readonly sink: PageSink;
-  readonly pack: WireTools['pack'];
+  readonly wire: Pick<WireTools, 'openKeyframe' | 'pack'>;
   readonly timing: Pick<Timing, 'request' | 'now' | 'pause'>;
-  writeKeyframe(isOutdated: () => boolean): Promise<PatchWriter | null>;
+  writeKeyframe(parts: Pick<KeyframeParts, 'send' | 'isOutdated'>): Promise<PatchWriter | null>;
   /** False: the page is another one, and a keyframe is due. */
   writePatch(writer: PatchWriter): Steps<boolean>;
 }
 
-export function createSender({ sink, pack, timing, writeKeyframe, writePatch }: SenderParts): Sender {
+export function createSender({ sink, wire, timing, writeKeyframe, writePatch }: SenderParts): Sender {
   /** Of the generation that is being sent; none while a keyframe is made. */
   let writer: PatchWriter | null = null;
   /** Of the patch that is being written. */
@@ -49,11 +49,11 @@ export function createSender({ sink, pack, timing, writeKeyframe, writePatch }: 
     isResting = false;
     writer = steps = null;
     try {
-      const made = await writeKeyframe(isOutdated);
-      if (made === null || isOutdated()) return;
-      const { body, deflated } = await pack(made.finish(), deflateKeyframeFromBytes);
+      const { send, end } = wire.openKeyframe(sink, { isOutdated, deflates: failures === 0 });
+      const made = await writeKeyframe({ send, isOutdated });
+      if (made === null) return;
+      await end();
       if (isOutdated()) return;
-      sink.keyframe(body, deflated);
       writer = made;
       isPacking = false;
       failures = 0;
@@ -111,7 +111,7 @@ export function createSender({ sink, pack, timing, writeKeyframe, writePatch }: 
     const packFromBytes = isAtOnce ? Infinity : deflatePatchFromBytes;
     if (body.length < packFromBytes) return send(body, false);
     isPacking = true;
-    void pack(body, packFromBytes).then((packed) => {
+    void wire.pack(body, packFromBytes).then((packed) => {
       if (turn !== mine) return;
       isPacking = false;
       send(packed.body, packed.deflated);

@@ -1,8 +1,10 @@
 /** This page in a frame of another origin's: the same capture, with ids of a range of its own and a port in the place of the link (rules E1–E3). */
 import { isUsable, wholeRange, type IdRange } from '@pagetwin/protocol';
 import type { EmbeddedParts } from '../loader/recorder-contract.js';
+import { openKeyframe } from './deflate.js';
 import { fetchPolicy } from './policy.js';
 import type { PageTools } from './sharing.js';
+import { wholeKeyframe } from './whole-keyframe.js';
 import { wireTools } from './wire-tools.js';
 
 /** Resolves at once when the parent may not, and is then silent. */
@@ -33,12 +35,16 @@ export async function captureEmbedded(parts: EmbeddedParts, tools: PageTools): P
     early,
     range,
     // The page's own recorder deflates all that leaves.
-    wire: { ...wireTools, pack: (body) => Promise.resolve({ body, deflated: false }) },
+    wire: {
+      ...wireTools,
+      openKeyframe: (sink, options) => openKeyframe(sink, { ...options, deflates: false }),
+      pack: (body) => Promise.resolve({ body, deflated: false }),
+    },
     sink: {
       get isWritable() {
         return isWritable;
       },
-      keyframe: (body) => send('keyframe', body),
+      beginKeyframe: wholeKeyframe((body) => send('keyframe', body)),
       patch(body) {
         send('patch', body);
         return ++seq;

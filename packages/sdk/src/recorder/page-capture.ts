@@ -1,5 +1,5 @@
 /** The capture of one page as the session sees it: what goes out, and what acts and marks need to find. Made by recorder/register.ts. */
-import type { IdRange, NodeId, PointerState } from '@pagetwin/protocol';
+import type { IdRange, KeyframeOut, NodeId, PointerState } from '@pagetwin/protocol';
 import type { Capture, CaptureContext, PageAccess } from '../capture/capture.js';
 import type { Early } from '../loader/recorder-contract.js';
 import type { AuditSlice } from '../patch/audit-slice.js';
@@ -10,8 +10,8 @@ import type { WireTools } from './wire-tools.js';
 export interface PageSink {
   /** False while the link's window is full or closed: the dirty set coalesces. */
   readonly isWritable: boolean;
-  /** A whole page: a new generation begins. */
-  keyframe(body: Uint8Array, deflated: boolean): void;
+  /** A whole page, as it is being written: a new generation begins. One that was begun before and has not ended is given up. */
+  beginKeyframe(deflated: boolean): KeyframeOut;
   /** Answers the seq that the link gave it. */
   patch(body: Uint8Array, deflated: boolean): number;
   /** Latest wins; may be dropped. */

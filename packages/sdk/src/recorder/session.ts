@@ -82,7 +82,7 @@ export function startSession(parts: SessionParts, tools: PageTools): RunningSess
       get isWritable() {
         return link.isWritable;
       },
-      keyframe: link.keyframe,
+      beginKeyframe: link.beginKeyframe,
       patch: link.patch,
       pointer: connection.pointer,
       pageChanged: (url, title) => tellPage({ url, title }),

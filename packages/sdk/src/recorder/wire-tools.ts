@@ -4,7 +4,7 @@ import { createAssetRelay } from './asset-relay.js';
 import { createBlobMemory } from './blob-memory.js';
 import { createEmbedding } from '../data/embedding.js';
 import { createTokens } from '../data/value-tokens.js';
-import { pack } from './deflate.js';
+import { openKeyframe, pack } from './deflate.js';
 import { createHandedOut } from './handed-out.js';
 import { createScriptedSheets } from './scripted-sheets.js';
 import { createSheetCopies } from './sheet-copies.js';
@@ -18,6 +18,7 @@ export const wireTools = {
   createScriptedSheets,
   createSheetCopies,
   createTokens,
+  openKeyframe,
   pack,
 } as const;
 export type WireTools = typeof wireTools;

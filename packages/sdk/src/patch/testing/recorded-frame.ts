@@ -4,6 +4,7 @@ import { createPageAccess } from '../../page/page-access.js';
 import type { SitePolicy } from '../../recorder/page-capture.js';
 import { livePart } from '../../recorder/register-live.js';
 import { createPageCapture, type RecordedPage } from '../../recorder/register.js';
+import { wholeKeyframe } from '../../recorder/whole-keyframe.js';
 import { wireTools } from '../../recorder/wire-tools.js';
 import { createReplicaModel, type ReplicaModel } from './replica-model.js';
 
@@ -81,10 +82,10 @@ export async function recordFrame({ html = '', policy = {}, prepare }: FrameOpti
       get isWritable() {
         return isWritable;
       },
-      keyframe(body, deflated) {
+      beginKeyframe: wholeKeyframe((body, deflated) => {
         keyframes++;
         take(body, deflated, model.keyframe);
-      },
+      }),
       patch(body, deflated) {
         patches++;
         take(body, deflated, model.patch);

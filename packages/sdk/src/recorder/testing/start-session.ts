@@ -57,7 +57,9 @@ export const captureOf =
   ({ sink }) => ({
     keyframe() {
       captured.push('keyframe');
-      sink.keyframe(new Uint8Array([1]), false);
+      const keyframe = sink.beginKeyframe(false);
+      keyframe.write(new Uint8Array([1]));
+      keyframe.end();
     },
     repair: (nodes) => captured.push(`repair ${nodes.join()}`),
     writable: () => undefined,
