@@ -38,6 +38,8 @@ const site = z.strictObject({
   privacy: privacy.prefault({}),
 });
 
+/** A tebibyte: more than any machine has. */
+const maxMemoryBytes = 2 ** 40;
 const count = (most: number) => z.int().min(1).max(most);
 
 const shape = z.strictObject({
@@ -57,6 +59,10 @@ const shape = z.strictObject({
       newSessionsPerMinutePerAddress: count(1_000_000).default(20),
       openSessionsPerAddress: count(1_000_000).default(100),
       sessionsPerSite: count(100_000).default(2_000),
+      /** Of all sessions together: what late joiners and reconnects are served from. */
+      backlogBytes: count(maxMemoryBytes).default(2 ** 30),
+      /** What the process may use, default: what its container or machine has. At four fifths of it new sessions are refused. */
+      memoryBytes: count(maxMemoryBytes).optional(),
     })
     .prefault({}),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),

@@ -18,6 +18,7 @@ export const refusals = {
   'not-a-socket': { status: 426, mayRetry: false },
   'too-many': { status: 429, mayRetry: true },
   'server-fault': { status: 500, mayRetry: true },
+  busy: { status: 503, mayRetry: true },
   stopping: { status: 503, mayRetry: true },
   'bad-frame': { status: 400, mayRetry: false },
   'wrong-version': { status: 426, mayRetry: false },

@@ -16,10 +16,13 @@ import { serveRoutes } from './http/serve.js';
 import { signInUrl } from './http/sign-in.js';
 import { readStaticFiles } from './http/static-files.js';
 import { createAddresses } from './limits/addresses.js';
+import { serverLimits } from './limits/limits.js';
+import { createLoad, memoryOfMachine, processSampler } from './limits/load.js';
 import { createLog, type Log } from './log.js';
 import { createCounters } from './metrics/counters.js';
 import { createFetchAsset, type FetchAssetParts } from './proxy/fetch-asset.js';
 import { createAssetStore, ofSites } from './sessions/asset-store.js';
+import { createBacklogPool } from './sessions/backlog-pool.js';
 import { createQueue } from './sessions/queue.js';
 import { createRegistry } from './sessions/registry.js';
 import { loadUws, type UWS } from './ws/load-uws.js';
@@ -71,7 +74,10 @@ export function createPushServer(config: Config, parts: PushServerParts = {}): P
   );
   const cookies = createOperatorCookies(seals('operator'), isSecure, clock);
   const signIns = createSignIns({ cookies, clock, backplane, operatorToken: config.operatorToken });
-  const registry = createRegistry(clock, backplane);
+  const pool = createBacklogPool({ clock, maxBytes: config.limits.backlogBytes, dropped: () => counters.add('backlogs_dropped') });
+  const registry = createRegistry(clock, backplane, pool);
+  const sampler = processSampler();
+  const load = createLoad({ clock, maxResidentBytes: (config.limits.memoryBytes ?? memoryOfMachine()) * serverLimits.busyMemory, sample: sampler.sample });
   const queue = createQueue(registry, clock, backplane);
   const trustedProxies = new Set(config.trustedProxies);
   let isStopping = false;
@@ -96,6 +102,8 @@ export function createPushServer(config: Config, parts: PushServerParts = {}): P
     tickets: createAssetTickets(seals('asset-ticket')),
     resumeTokens: createResumeTokens(seals('resume'), clock),
     sessionsPerSite: config.limits.sessionsPerSite,
+    pool,
+    load,
     frameAncestors: config.frameAncestors,
     publicUrl: config.publicUrl,
     hasSecret: config.secret !== undefined,
@@ -119,6 +127,7 @@ export function createPushServer(config: Config, parts: PushServerParts = {}): P
         app.close();
         throw error;
       });
+      load.start();
       running = { app, sockets, listening, uWS, port: uWS.us_socket_local_port(listening) };
       log.info({ port: running.port, sites: config.sites.length }, 'listening');
       return { port: running.port };
@@ -130,6 +139,8 @@ export function createPushServer(config: Config, parts: PushServerParts = {}): P
     async close() {
       isStopping = true;
       queue.stop();
+      load.stop();
+      sampler.stop();
       if (running === null) return;
       const { app, sockets, listening, uWS } = running;
       running = null;

@@ -8,6 +8,7 @@ import { createAddresses } from '../../../packages/push-server/src/limits/addres
 import { createLog } from '../../../packages/push-server/src/log.js';
 import { createCounters } from '../../../packages/push-server/src/metrics/counters.js';
 import { createAssetStore } from '../../../packages/push-server/src/sessions/asset-store.js';
+import { createBacklogPool } from '../../../packages/push-server/src/sessions/backlog-pool.js';
 import type { Peer } from '../../../packages/push-server/src/sessions/peer.js';
 import { createQueue } from '../../../packages/push-server/src/sessions/queue.js';
 import { createRegistry } from '../../../packages/push-server/src/sessions/registry.js';
@@ -39,7 +40,7 @@ export function createModelServer(clock: Clock): ModelServer {
   if (site === undefined) throw new Error('a configuration without a site');
   const backplane = createMemoryBackplane();
   const counters = createCounters();
-  const registry = createRegistry(clock, backplane);
+  const registry = createRegistry(clock, backplane, createBacklogPool({ clock, maxBytes: plenty, dropped: () => undefined }));
   const queue = createQueue(registry, clock, backplane);
   const parts = {
     registry,
@@ -52,6 +53,7 @@ export function createModelServer(clock: Clock): ModelServer {
     addresses: createAddresses({ newSessionsPerMinute: plenty, openSessions: plenty }, clock),
     assets: createAssetStore(() => undefined),
     sessionsPerSite: plenty,
+    load: { isBusy: () => false },
   };
   const session = () => [...registry.all()][0];
 

@@ -21,6 +21,16 @@ export const serverLimits = {
   keyframeEveryMs: 1_000,
   /** Patches in the backlog over this many times its cap: the backlog is given up until the next keyframe. */
   backlogOverflow: 2,
+  /** A backlog that did not change for so long is given up before others when all together hold too much; then down to this part of what they may. */
+  idleBacklogMs: 10_000,
+  backlogPoolRefill: 0.9,
+  /** The event loop's delay is looked at each second; over this (99th percentile), for so many seconds, new sessions are refused. */
+  loadEveryMs: 1_000,
+  loadResolutionMs: 10,
+  busyDelayMs: 200,
+  busyAfterS: 3,
+  /** And when the process holds more than this part of the memory that it may use. */
+  busyMemory: 0.8,
   /** Operators in one session. */
   maxMembers: 10,
   /** Sockets of one operator in one session: tabs, and a reload whose old socket is still closing. */

@@ -20,6 +20,7 @@ export const counterNames = [
   'acts_refused',
   'slow_operators',
   'divergences',
+  'backlogs_dropped',
   'assets_stored',
   'assets_dropped',
   'assets_shared',

@@ -9,6 +9,7 @@ import type { Clock } from '../clock.js';
 import type { SiteConfig } from '../config.js';
 import { Refusal } from '../errors.js';
 import type { Addresses } from '../limits/addresses.js';
+import type { Load } from '../limits/load.js';
 import type { Counters } from '../metrics/counters.js';
 import type { AssetStore } from '../sessions/asset-store.js';
 import type { Ending, Registry } from '../sessions/registry.js';
@@ -25,6 +26,7 @@ export interface AdmitParts {
   readonly counters: Counters;
   readonly clock: Clock;
   readonly sessionsPerSite: number;
+  readonly load: Pick<Load, 'isBusy'>;
 }
 
 export type Admitted =
@@ -63,7 +65,8 @@ function resume(hello: Hello, claim: ResumeClaim, site: SiteConfig, { registry, 
   return { kind: 'session', session, isResumed: true };
 }
 
-function openNew(hello: Hello, site: SiteConfig, address: string, { registry, addresses, assets, counters, sessionsPerSite }: AdmitParts): Session {
+function openNew(hello: Hello, site: SiteConfig, address: string, { registry, addresses, assets, counters, sessionsPerSite, load }: AdmitParts): Session {
+  if (load.isBusy()) throw new Refusal('busy', 'All lines are busy. Please try again in a few minutes.');
   if (registry.countOf(site.id) >= sessionsPerSite) throw new Refusal('too-many', `This site has ${sessionsPerSite} sessions open: more are not allowed.`);
   const release = addresses.sessionOpened(address);
   if (typeof release === 'string') throw new Refusal('too-many', release);

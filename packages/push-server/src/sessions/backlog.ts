@@ -20,6 +20,7 @@ export interface Backlog {
   readonly keyframeNumber: number;
   /** Since the keyframe. */
   readonly patches: Omit<PatchLog, 'add'>;
+  /** All that is held, also of a keyframe that is arriving. */
   readonly bytes: number;
   /** Patches are over the cap: a new keyframe is due. */
   readonly isOverCap: boolean;
@@ -33,6 +34,8 @@ export interface Backlog {
   /** The socket is gone: a keyframe that was arriving never will. */
   cut(): void;
   /** Nobody needs it any more, or somebody begins to. */
+  /** Nothing is held any more: those who follow go on, whoever is behind or comes late waits for the next keyframe. */
+  giveUp(): void;
   clear(): void;
 }
 
@@ -48,7 +51,8 @@ type Own = { -readonly [Key in keyof Backlog]: Backlog[Key] } & { patches: Patch
 
 const nowhere: Position = { epoch: 0, generation: 0, seq: 0 };
 
-export function createBacklog(): Backlog {
+/** @param changed - it holds so many bytes more (or less) than before. */
+export function createBacklog(changed: (backlog: Backlog, byBytes: number) => void = () => undefined): Backlog {
   let keyframeBytes = 0;
   let arriving: Arriving | null = null;
   /** The first chunks of a keyframe may have come before there was anybody to keep it for: its last ones are no fault of the customer's. */
@@ -58,24 +62,28 @@ export function createBacklog(): Backlog {
   const cap = () => Math.max(limits.maxBacklogBytes, keyframeBytes);
 
   function measure(): void {
-    backlog.bytes = keyframeBytes + backlog.patches.bytes;
+    const bytes = keyframeBytes + backlog.patches.bytes + (arriving === null ? 0 : arriving.bytes + arriving.patches.bytes);
+    const byBytes = bytes - backlog.bytes;
+    backlog.bytes = bytes;
     backlog.isOverCap = backlog.patches.bytes > cap();
+    if (byBytes !== 0) changed(backlog, byBytes);
   }
 
   function setArriving(next: Arriving | null): void {
     arriving = next;
     backlog.arriving = next?.chunks ?? null;
+    measure();
   }
 
   function store(frame: Frame, bytes: Uint8Array): void {
     backlog.position = placeOf(frame);
     if (backlog.keyframe.length === 0) return;
     backlog.patches.add(bytes);
+    // The customer did not send the keyframe that was asked for.
     if (backlog.patches.bytes > cap() * serverLimits.backlogOverflow) giveUp();
     else measure();
   }
 
-  /** The customer did not send the keyframe that was asked for: those who follow go on, whoever is behind waits for it. */
   function giveUp(): void {
     backlog.keyframe = [];
     keyframeBytes = 0;
@@ -84,7 +92,7 @@ export function createBacklog(): Backlog {
   }
 
   function complete({ position, chunks, patches }: Arriving): void {
-    setArriving(null);
+    arriving = backlog.arriving = null;
     backlog.position = { ...position, seq: position.seq + patches.count };
     backlog.keyframe = chunks;
     keyframeBytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
@@ -106,6 +114,7 @@ export function createBacklog(): Backlog {
     patches: createPatchLog(),
     bytes: 0,
     isOverCap: false,
+    giveUp,
     takeKeyframe(frame, bytes) {
       if (followKeyframe(placeOrNull(), frame) === 'duplicate') return 'duplicate';
       const { index, isLast } = readChunk(frame);
@@ -117,16 +126,16 @@ export function createBacklog(): Backlog {
       arriving.bytes += frame.body.length;
       if (arriving.bytes > limits.maxKeyframeBytes) refuse('over-limit', `keyframe over ${limits.maxKeyframeBytes} B`);
       arriving.chunks.push(bytes.slice());
-      if (!isLast) return 'part';
-      complete(arriving);
-      return 'whole';
+      if (isLast) complete(arriving);
+      else measure();
+      return isLast ? 'whole' : 'part';
     },
     takePatch(frame, bytes) {
       if (arriving !== null && follows(arriving.position, arriving.patches.count, frame)) {
         arriving.patches.add(bytes);
-        if (arriving.patches.bytes <= limits.maxBacklogBytes) return 'held';
-        setArriving(null);
-        return 'gap';
+        if (arriving.patches.bytes > limits.maxBacklogBytes) setArriving(null);
+        else measure();
+        return arriving === null ? 'gap' : 'held';
       }
       const following = followPatch(placeOrNull(), frame);
       if (following === 'take') store(frame, bytes);

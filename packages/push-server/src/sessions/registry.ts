@@ -6,6 +6,7 @@ import type { Clock } from '../clock.js';
 import type { Backplane } from '../cluster/backplane.js';
 import type { SiteConfig } from '../config.js';
 import { serverLimits } from '../limits/limits.js';
+import type { BacklogPool } from './backlog-pool.js';
 import { createCodes } from './codes.js';
 import { createSession, type EndedBy, type Session } from './session.js';
 
@@ -34,7 +35,7 @@ export interface Registry {
   countOf(site: string): number;
 }
 
-export function createRegistry(clock: Clock, backplane: Backplane): Registry {
+export function createRegistry(clock: Clock, backplane: Backplane, pool: BacklogPool): Registry {
   const sessions = new Map<string, Session>();
   const endings = new Map<string, Ending>();
   const counts = new Map<string, number>();
@@ -59,7 +60,7 @@ export function createRegistry(clock: Clock, backplane: Backplane): Registry {
     open({ id = sessionId(nanoid()), site, tab, page, customer, over: tell }) {
       const session = createSession(
         { id, site, tab, page, customer, code: codes.take() },
-        { clock, queueChanged: () => backplane.publish('queue', site.id), over: (ended) => over(ended, tell) },
+        { clock, pool, queueChanged: () => backplane.publish('queue', site.id), over: (ended) => over(ended, tell) },
       );
       sessions.set(id, session);
       counts.set(site.id, countOf(site.id) + 1);

@@ -19,6 +19,7 @@ import type { Clock } from '../clock.js';
 import type { SiteConfig } from '../config.js';
 import { createActs, type Acts } from './acts.js';
 import { createBacklog, type Backlog } from './backlog.js';
+import type { BacklogPool } from './backlog-pool.js';
 import { createGrants, type Grants } from './grants.js';
 import { createKeyframeAsks, type KeyframeAsks } from './keyframe-asks.js';
 import { createMembers, type Members, type Operator } from './members.js';
@@ -44,6 +45,7 @@ export interface SessionFacts {
 
 export interface SessionParts {
   readonly clock: Clock;
+  readonly pool: BacklogPool;
   /** What the queue shows of it changed. */
   queueChanged(): void;
   /** It is over, and told so to everybody. */
@@ -95,7 +97,7 @@ export interface Session {
 
 type Own = { -readonly [Key in keyof Session]: Session[Key] };
 
-export function createSession(facts: SessionFacts, { clock, queueChanged, over }: SessionParts): Session {
+export function createSession(facts: SessionFacts, { clock, pool, queueChanged, over }: SessionParts): Session {
   const members = createMembers(clock, (operator) => gone(operator.id));
   const grants = createGrants(clock, (operator) => grantEnded(operator));
   const keyframes = createKeyframeAsks(clock, (reason) => tellCustomer({ kind: 'need-keyframe', reason }));
@@ -162,7 +164,7 @@ export function createSession(facts: SessionFacts, { clock, queueChanged, over }
     grants,
     keyframes,
     acts: createActs(clock),
-    backlog: createBacklog(),
+    backlog: createBacklog(pool.changed),
     turns: { issued: 0, used: 0 },
     phase: suspended,
     state: suspended.kind,

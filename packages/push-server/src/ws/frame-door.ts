@@ -108,6 +108,7 @@ export function tellError(peer: Peer, code: RefusalCode, message: string): void 
 export function closeReasonOf(code: RefusalCode): CloseReason {
   switch (code) {
     case 'too-many':
+    case 'busy':
       return closeReasons.tooMany;
     case 'wrong-version':
       return closeReasons.unsupportedVersion;

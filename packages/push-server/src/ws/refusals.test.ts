@@ -175,6 +175,19 @@ describe('behind the door', () => {
     await back.heard('welcome');
   });
 
+  test('a server that is out of memory takes no new session, and says so; who has one comes back to it', async () => {
+    const server = await startServer({ limits: { memoryBytes: 1 } });
+    const { resume } = await server.waiting();
+    await expect.poll(async () => (await fetch(`${server.base}/metrics`)).text(), { timeout: 10_000 }).toContain('pagetwin_busy 1');
+    const next = await server.customer();
+    next.say(helloWith());
+    expect(await next.heard('error')).toMatchObject({ code: 'busy', message: 'All lines are busy. Please try again in a few minutes.', mayRetry: true });
+    expect((await next.closed).code).toBe(4429);
+    const back = await server.customer();
+    back.say(helloWith({ resume }));
+    await back.heard('welcome');
+  });
+
   test('a pulse of the client’s comes back as it went; an echo of ours does not', async () => {
     const { operator } = await (await startServer()).live();
     operator.send(writeFrame({ type: 'pulse' }, new Uint8Array([1])));
