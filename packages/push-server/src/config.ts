@@ -65,6 +65,8 @@ const shape = z.strictObject({
       memoryBytes: count(maxMemoryBytes).optional(),
     })
     .prefault({}),
+  /** After SIGTERM: how long /readyz says 503 before the server stops listening, so that whoever balances the load has seen it. */
+  drainMs: z.int().min(0).max(60_000).default(0),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 

@@ -138,6 +138,7 @@ export function createPushServer(config: Config, parts: PushServerParts = {}): P
     },
     async close() {
       isStopping = true;
+      if (running !== null) await drained(config.drainMs);
       queue.stop();
       load.stop();
       sampler.stop();
@@ -150,6 +151,10 @@ export function createPushServer(config: Config, parts: PushServerParts = {}): P
       app.close();
     },
   };
+}
+
+function drained(drainMs: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, drainMs));
 }
 
 interface Running {

@@ -99,11 +99,14 @@ export const serverLimits = {
   maxBodiesAtOnce: 64,
   /** Static files are held in memory. */
   maxStaticBytes: 128 * 1024 * 1024,
-  /** Sockets closed in one go at a stop, and the time between two goes. */
+  /** Sockets closed in one go at a stop, the time between two goes, and how many goes there are at most: more sockets are closed in larger ones. */
   goodbyeBatch: 500,
   goodbyeEveryMs: 1_000,
-  /** Clients come back within this long after a restart. */
-  comeBackWithinS: 5,
+  maxGoodbyes: 25,
+  /** Clients come back within this long after a restart: so many a second, but never all at once, and nobody waits too long. */
+  comeBackPerS: 400,
+  minComeBackWithinS: 5,
+  maxComeBackWithinS: 120,
   /** How long a stop waits for sockets to say goodbye. */
   goodbyeMs: 500,
 } as const;

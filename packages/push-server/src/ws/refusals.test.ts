@@ -4,6 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { serverLimits } from '../limits/limits.js';
 import { bytesOf, helloWith, patchFrame, shopOrigin, startServer } from '../test-support/running-server.js';
 import { openSocket, UpgradeRefused } from '../test-support/test-socket.js';
+import { comeBackWithinS } from './sockets.js';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -256,5 +257,26 @@ describe('slow and gone', () => {
     await server.server.close();
     expect(await customer.closed).toEqual({ code: 1012, reason: 'The server restarts. Come back within 5 s.' });
     expect((await operator.closed).code).toBe(1012);
+  });
+
+  test('before that whoever balances the load is told for a while, and sessions go on', async () => {
+    const server = await startServer({ drainMs: 300 });
+    const { customer, operator } = await server.live();
+    const closing = server.server.close();
+    expect((await fetch(`${server.base}/readyz`)).status).toBe(503);
+    customer.say({ kind: 'hidden', hidden: true });
+    await operator.heard('session', ({ hidden }) => hidden);
+    await closing;
+    expect((await customer.closed).code).toBe(1012);
+  });
+
+  test.each([
+    [0, 5],
+    [2_000, 5],
+    [2_001, 6],
+    [20_000, 50],
+    [1_000_000, 120],
+  ])('[G6] %i clients come back within %i s', (clients, withinS) => {
+    expect(comeBackWithinS(clients)).toBe(withinS);
   });
 });

@@ -142,14 +142,21 @@ function upgrade({ response, request, context }: Handshake, check: (request: Upg
 }
 
 async function sayGoodbye(connections: ReadonlySet<Connection>): Promise<void> {
-  const reason = { ...closeReasons.restarting, text: comeBackText(serverLimits.comeBackWithinS) };
   const all = [...connections];
-  for (let start = 0; start < all.length; start += serverLimits.goodbyeBatch) {
+  const reason = { ...closeReasons.restarting, text: comeBackText(comeBackWithinS(all.length)) };
+  const batch = Math.max(serverLimits.goodbyeBatch, Math.ceil(all.length / serverLimits.maxGoodbyes));
+  for (let start = 0; start < all.length; start += batch) {
     if (start > 0) await delay(serverLimits.goodbyeEveryMs);
-    for (const { peer } of all.slice(start, start + serverLimits.goodbyeBatch)) peer.close(reason);
+    for (const { peer } of all.slice(start, start + batch)) peer.close(reason);
   }
   // uWS writes close frames at once; those that wait behind a full buffer get this long.
   if (all.length > 0) await delay(serverLimits.goodbyeMs / 5);
+}
+
+/** G6: so many clients spread over so long are no storm. */
+export function comeBackWithinS(clients: number): number {
+  const { comeBackPerS, minComeBackWithinS, maxComeBackWithinS } = serverLimits;
+  return Math.min(maxComeBackWithinS, Math.max(minComeBackWithinS, Math.ceil(clients / comeBackPerS)));
 }
 
 function delay(ms: number): Promise<void> {
