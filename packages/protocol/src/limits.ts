@@ -64,6 +64,10 @@ export const limits = {
   /** The server's pulse, and how long a visible client waits in silence before it reconnects. */
   pulseMs: 5_000,
   silenceMs: 12_000,
+  /** A WebSocket that has not opened by then is taken to be blocked, and a stream over HTTP is tried. */
+  socketTrialMs: 4_000,
+  /** Of the key that a stream's requests are sent to. */
+  maxStreamKeyLength: 64,
   /** Acknowledgements are cumulative and at most this far apart. */
   ackEveryMs: 100,
   /** Patches kept behind the last keyframe for late joiners (or the keyframe's own size, whichever is larger). */

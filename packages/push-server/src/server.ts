@@ -26,7 +26,9 @@ import { createBacklogPool } from './sessions/backlog-pool.js';
 import { createQueue } from './sessions/queue.js';
 import { createRegistry } from './sessions/registry.js';
 import { loadUws, type UWS } from './ws/load-uws.js';
+import { createConnections, type Connections } from './ws/connections.js';
 import { listenForSockets } from './ws/sockets.js';
+import { listenForStreams, type Streams } from './ws/streams.js';
 
 /** What the server stands on; each has its default. */
 export interface PushServerParts {
@@ -120,15 +122,19 @@ export function createPushServer(config: Config, parts: PushServerParts = {}): P
       ]);
       if (!sdkFiles.has('pagetwin.js') || !consoleFiles.has('index.html')) log.warn('the SDK or the console is not built: npm run build');
       const app = uWS.App();
-      const sockets = listenForSockets(app, shared);
-      serveRoutes(app, { ...shared, routes: listRoutes({ ...shared, sdkFiles, consoleFiles, shopFiles, sockets: () => sockets.size }) });
+      const connections = createConnections(shared);
+      const links = { ...shared, connections };
+      listenForSockets(app, links);
+      const streams = listenForStreams(app, links);
+      serveRoutes(app, { ...shared, routes: listRoutes({ ...shared, sdkFiles, consoleFiles, shopFiles, sockets: () => connections.size }) });
       const listening = await listenOn(app, config).catch(async (error: unknown) => {
-        await sockets.stop();
+        streams.stop();
+        await connections.stop();
         app.close();
         throw error;
       });
       load.start();
-      running = { app, sockets, listening, uWS, port: uWS.us_socket_local_port(listening) };
+      running = { app, connections, streams, listening, uWS, port: uWS.us_socket_local_port(listening) };
       log.info({ port: running.port, sites: config.sites.length }, 'listening');
       return { port: running.port };
     },
@@ -143,10 +149,11 @@ export function createPushServer(config: Config, parts: PushServerParts = {}): P
       load.stop();
       sampler.stop();
       if (running === null) return;
-      const { app, sockets, listening, uWS } = running;
+      const { app, connections, streams, listening, uWS } = running;
       running = null;
       uWS.us_listen_socket_close(listening);
-      await sockets.stop();
+      await connections.stop();
+      streams.stop();
       for (const session of [...registry.all()]) session.stop();
       app.close();
     },
@@ -159,7 +166,8 @@ function drained(drainMs: number): Promise<void> {
 
 interface Running {
   readonly app: TemplatedApp;
-  readonly sockets: ReturnType<typeof listenForSockets>;
+  readonly connections: Connections;
+  readonly streams: Streams;
   readonly listening: us_listen_socket;
   readonly uWS: UWS;
   readonly port: number;

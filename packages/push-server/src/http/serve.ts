@@ -7,6 +7,7 @@ import type { Counters } from '../metrics/counters.js';
 import { addressOf, isLoopbackAddress } from './address.js';
 import { headerNames, refusalReply, refuse, type HeaderName, type Method, type Reply, type Request } from './reply.js';
 import { findRoute, type Route } from './route.js';
+import { readBody } from './read-body.js';
 import { sendReply } from './send-reply.js';
 
 export interface ServeParts {
@@ -104,21 +105,4 @@ function copyRequest(response: HttpResponse, request: HttpRequest, { method, pat
   const isLocal = isLoopbackAddress(address) && headers.get('x-forwarded-for') === '';
   const header = (name: HeaderName) => headers.get(name) ?? '';
   return { method, path, params, address, isLocal, header, query: new URLSearchParams(request.getQuery()), body: new Uint8Array(0) };
-}
-
-/** @param done - called once: with the whole body, or null when it is over the limit. Not called after an abort. */
-function readBody(response: HttpResponse, maxBytes: number, done: (body: Uint8Array | null) => void): void {
-  let chunks: Uint8Array[] | null = [];
-  let size = 0;
-  response.onData((chunk, isLast) => {
-    if (chunks === null) return;
-    size += chunk.byteLength;
-    if (size > maxBytes) {
-      chunks = null;
-      return done(null);
-    }
-    // The chunk is gone when this returns: copied first.
-    chunks.push(new Uint8Array(chunk.slice(0)));
-    if (isLast) done(Buffer.concat(chunks));
-  });
 }

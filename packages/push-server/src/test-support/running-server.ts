@@ -54,13 +54,16 @@ export const demoInput: ConfigInput = {
 /** Packing the real SDK and console would take longer than most tests. */
 const noFiles = { sdk: '/nonexistent', console: '/nonexistent' };
 
-export async function startServer(input: Partial<ConfigInput> = {}, parts: PushServerParts = {}): Promise<RunningServer> {
+/** How its clients connect. */
+export type Transport = 'sockets' | 'streams';
+
+export async function startServer(input: Partial<ConfigInput> = {}, parts: PushServerParts = {}, transport: Transport = 'sockets'): Promise<RunningServer> {
   const config = parseConfig({ ...demoInput, ...input }, { PAGETWIN_OPERATOR_TOKEN: operatorToken }, 'the test');
   const server = createPushServer(config, { folders: noFiles, ...parts });
   const { port } = await server.listen();
   onTestFinished(() => server.close());
   const base = `http://127.0.0.1:${port}`;
-  const sockets = `ws://127.0.0.1:${port}`;
+  const doors = transport === 'sockets' ? `ws://127.0.0.1:${port}/ws` : `${base}/link`;
 
   const running: RunningServer = {
     server,
@@ -71,9 +74,9 @@ export async function startServer(input: Partial<ConfigInput> = {}, parts: PushS
       if (response.status !== 204) throw new Error(`sign-in answered ${response.status}`);
       return (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
     },
-    customer: (origin = base, site = 'demo') => openSocket('customer', `${sockets}/ws/customer?site=${site}`, { origin }),
-    queue: (cookie) => openSocket('queue', `${sockets}/ws/operator`, { origin: base, cookie }),
-    operator: (cookie, session) => openSocket('operator', `${sockets}/ws/operator?session=${session}`, { origin: base, cookie }),
+    customer: (origin = base, site = 'demo') => openSocket('customer', `${doors}/customer?site=${site}`, { origin }),
+    queue: (cookie) => openSocket('queue', `${doors}/operator`, { origin: base, cookie }),
+    operator: (cookie, session) => openSocket('operator', `${doors}/operator?session=${session}`, { origin: base, cookie }),
     async waiting(hello = {}) {
       const customer = await running.customer();
       customer.say(helloWith(hello));

@@ -1,5 +1,6 @@
 /** A client's socket that a test drives: what comes is kept until it is asked for, so that nothing depends on timing. */
 import {
+  createStreamSocket,
   limits,
   readFrame,
   readMessage,
@@ -11,6 +12,7 @@ import {
   type FromCustomer,
   type FromOperator,
   type FromQueue,
+  type StreamResponse,
   type ToCustomer,
   type ToOperator,
   type ToQueue,
@@ -65,23 +67,19 @@ export class UpgradeRefused extends Error {
 /** Long, for machines that are busy; a test that passes waits for none of it. */
 const patienceMs = 15_000;
 
-export function openSocket<Of extends Role>(role: Of, url: string, headers: Record<string, string>): Promise<TestSocket<Of>> {
-  const socket = new WebSocket(url, { headers, perMessageDeflate: false, maxPayload: 64 * 1024 * 1024 });
-  socket.binaryType = 'nodebuffer';
+/** @param url - of a WebSocket, or (http:) of a stream over HTTP. */
+export async function openSocket<Of extends Role>(role: Of, url: string, headers: Record<string, string>): Promise<TestSocket<Of>> {
   let inbox: Frame[] = [];
   let waiting: Waiting[] = [];
 
-  socket.on('message', (data: RawData) => {
-    const bytes = Buffer.isBuffer(data) ? data : Buffer.concat(Array.isArray(data) ? data : [Buffer.from(data)]);
-    const frame = readFrame(new Uint8Array(bytes), 64 * 1024 * 1024);
+  function take(bytes: Uint8Array): void {
+    const frame = readFrame(bytes, 64 * 1024 * 1024);
     const taker = waiting.find(({ fits }) => fits(frame));
     if (taker === undefined) return void inbox.push(frame);
     waiting = waiting.filter((each) => each !== taker);
     taker.take(frame);
-  });
-  const closed = new Promise<{ code: number; reason: string }>((done) => {
-    socket.on('close', (code, reason) => done({ code, reason: reason.toString() }));
-  });
+  }
+  const wire = await (url.startsWith('ws') ? overSocket : overStream)(url, headers, take);
 
   function frame(fits: (frame: Frame) => boolean): Promise<Frame> {
     const index = inbox.findIndex(fits);
@@ -104,9 +102,9 @@ export function openSocket<Of extends Role>(role: Of, url: string, headers: Reco
 
   const read = (body: Uint8Array) => readMessage(body, tables[role], 64 * 1024 * 1024) as unknown as Incoming[Of];
 
-  const testSocket: TestSocket<Of> = {
-    send: (bytes) => socket.send(bytes, { binary: typeof bytes !== 'string' }),
-    say: (message) => socket.send(writeMessage(message)),
+  return {
+    ...wire,
+    say: (message) => wire.send(writeMessage(message)),
     async heard(kind, fits = () => true) {
       type Wanted = Extract<Incoming[Of], { kind: typeof kind }>;
       const isWanted = (message: Incoming[Of]): message is Wanted => message.kind === kind && fits(message as Wanted);
@@ -116,15 +114,29 @@ export function openSocket<Of extends Role>(role: Of, url: string, headers: Reco
     },
     frame,
     count: (fits) => inbox.filter(fits).length,
+  };
+}
+
+type Wire = Pick<TestSocket<Role>, 'send' | 'closed' | 'pause' | 'resume' | 'close' | 'cut'>;
+type OpenWire = (url: string, headers: Record<string, string>, take: (bytes: Uint8Array) => void) => Promise<Wire>;
+
+const overSocket: OpenWire = (url, headers, take) => {
+  const socket = new WebSocket(url, { headers, perMessageDeflate: false, maxPayload: 64 * 1024 * 1024 });
+  socket.binaryType = 'nodebuffer';
+  socket.on('message', (data: RawData) => take(new Uint8Array(Buffer.isBuffer(data) ? data : Buffer.concat(Array.isArray(data) ? data : [Buffer.from(data)]))));
+  const closed = new Promise<{ code: number; reason: string }>((done) => {
+    socket.on('close', (code, reason) => done({ code, reason: reason.toString() }));
+  });
+  const wire: Wire = {
+    send: (bytes) => socket.send(bytes, { binary: typeof bytes !== 'string' }),
     closed,
     pause: () => socket.pause(),
     resume: () => socket.resume(),
     close: () => socket.close(),
     cut: () => socket.terminate(),
   };
-
   return new Promise((resolve, reject) => {
-    socket.on('open', () => resolve(testSocket));
+    socket.on('open', () => resolve(wire));
     socket.on('error', reject);
     socket.on('unexpected-response', (_request, response) => {
       let body = '';
@@ -132,7 +144,44 @@ export function openSocket<Of extends Role>(role: Of, url: string, headers: Reco
       response.on('end', () => reject(new UpgradeRefused(response.statusCode ?? 0, body)));
     });
   });
-}
+};
+
+/** The console's and the recorder's own stream, on Node's fetch. */
+const overStream: OpenWire = (address, headers, take) => {
+  const link = new URL('/link/', address).href;
+  return new Promise((resolve, reject) => {
+    let refused: UpgradeRefused | null = null;
+    const socket = createStreamSocket({
+      address,
+      upAddress: link,
+      maxFrameBytes: 64 * 1024 * 1024,
+      async fetch(to, init) {
+        const response = await fetch(to, { ...init, headers });
+        if (to === address && !response.ok) refused = new UpgradeRefused(response.status, await response.text());
+        return response as StreamResponse & Response;
+      },
+    });
+    const closed = new Promise<{ code: number; reason: string }>((done) => {
+      socket.onclose = ({ code, reason }) => {
+        reject(refused ?? new Error(`the stream broke: ${code}`));
+        done({ code, reason });
+      };
+    });
+    const unsupported = (): never => {
+      throw new Error('a stream of a test cannot stop reading');
+    };
+    socket.onmessage = ({ data }) => take(new Uint8Array(data as ArrayBuffer));
+    socket.onopen = () =>
+      resolve({
+        send: (bytes) => socket.send(typeof bytes === 'string' ? new TextEncoder().encode(bytes) : new Uint8Array(bytes)),
+        closed,
+        pause: unsupported,
+        resume: unsupported,
+        close: () => socket.close(),
+        cut: () => socket.close(),
+      });
+  });
+};
 
 function describe({ type, seq, body }: Frame): string {
   return type === 'message' ? Buffer.from(body.subarray(0, 120)).toString() : `${type} ${seq}`;

@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { serverLimits } from '../limits/limits.js';
 import { bytesOf, helloWith, patchFrame, shopOrigin, startServer } from '../test-support/running-server.js';
 import { openSocket, UpgradeRefused } from '../test-support/test-socket.js';
-import { comeBackWithinS } from './sockets.js';
+import { comeBackWithinS } from './connections.js';
 
 vi.setConfig({ testTimeout: 30_000 });
 
