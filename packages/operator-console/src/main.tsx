@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { Console } from './console.js';
 import { createReplica } from './replica/create-replica.js';
 import { createBrowserClock } from './session/clock.js';
+import { createConsoleTransport } from './session/transport.js';
 import { createAccount } from './sign-in/account.js';
 import { takeStartLink } from './sign-in/start-link.js';
 import { createPreferences } from './style/preferences.js';
@@ -24,15 +25,9 @@ function start(root: HTMLElement): void {
       window={window}
       random={() => Math.random()}
       wallClock={() => Date.now()}
-      openSocket={(session) => new WebSocket(socketAddress(session))}
+      openSocket={createConsoleTransport({ location, storage: () => sessionStorage, clock })}
       createReplica={createReplica}
     />,
     root,
   );
-}
-
-function socketAddress(session: string | null): string {
-  const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
-  const query = session === null ? '' : `?session=${encodeURIComponent(session)}`;
-  return `${scheme}//${location.host}/ws/operator${query}`;
 }

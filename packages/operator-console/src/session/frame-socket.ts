@@ -2,20 +2,22 @@
  * A socket to the push server that comes back by itself: frames in and out, pulses echoed, the round trip measured, silence noticed.
  * The queue has one, and each session view has one.
  */
-import { createByteReader, createByteWriter, limits, mayRetryAfter, readFrame, writeFrame, type Frame } from '@pagetwin/protocol';
+import {
+  createByteReader,
+  createByteWriter,
+  limits,
+  mayRetryAfter,
+  readFrame,
+  writeFrame,
+  type Frame,
+  type FrameSocket as TransportSocket,
+} from '@pagetwin/protocol';
 import { repeat, type Clock } from './clock.js';
 
 export type SocketState = 'connecting' | 'open' | 'waiting' | 'closed';
 
-/** The part of WebSocket that is used: tests pass their own. */
-export interface RawSocket {
-  binaryType: BinaryType;
-  onopen: ((event: Event) => void) | null;
-  onmessage: ((event: MessageEvent<unknown>) => void) | null;
-  onclose: ((event: CloseEvent) => void) | null;
-  send(bytes: Uint8Array<ArrayBuffer>): void;
-  close(): void;
-}
+/** What of a transport's socket is used: tests pass their own. */
+export type RawSocket = Pick<TransportSocket, 'binaryType' | 'onopen' | 'onmessage' | 'onclose' | 'send' | 'close'>;
 
 export interface FrameSocketParts {
   openSocket(): RawSocket;

@@ -15,7 +15,7 @@ function read(parts: readonly Uint8Array[], maxItemBytes = 1000) {
 const bytes = (size: number, value = 7) => new Uint8Array(size).fill(value);
 
 describe('items of a stream', () => {
-  test('[S1] come out as they went in, wherever the body was cut', () => {
+  test('[H1] come out as they went in, wherever the body was cut', () => {
     const frames = fc.array(fc.uint8Array({ minLength: 1, maxLength: 300 }), { maxLength: 8 });
     fc.assert(
       fc.property(frames, fc.array(fc.nat(20), { minLength: 1 }), (sent, cuts) => {
@@ -33,18 +33,18 @@ describe('items of a stream', () => {
     );
   });
 
-  test('[S1] half an item is none', () => {
+  test('[H1] half an item is none', () => {
     const { items, isAtEnd } = read([writeItems([bytes(300)]).slice(0, 200)]);
     expect([items, isAtEnd]).toEqual([[], false]);
   });
 
-  test('[S1] an item over the limit is refused before it has come', () => {
+  test('[H1] an item over the limit is refused before it has come', () => {
     const body = writeItems([bytes(1001)]);
     expect(() => read([body.slice(0, 3)])).toThrow(new ProtocolError('over-limit', 'item 1001 B over 1000 B'));
     expect(() => read([new Uint8Array([0xff, 0xff, 0xff, 0xff, 0xff])])).toThrow(ProtocolError);
   });
 
-  test('[S2] the closing item brings code and reason, in one piece or cut, and nothing follows it', () => {
+  test('[H2] the closing item brings code and reason, in one piece or cut, and nothing follows it', () => {
     const closing = writeClosing(closeReasons.restarting);
     const expected = [[closeReasons.restarting.code, closeReasons.restarting.text]];
     const item = writeItems([bytes(3)]);

@@ -1,5 +1,5 @@
 /**
- * Frames over HTTP, where WebSockets are blocked (rules S1–S4): a body is items, and
+ * Frames over HTTP, where WebSockets are blocked (rules H1–H4): a body is items, and
  *   item    = length:varint bytes
  *   closing = 0 code:varint reason:string        the last one of a stream: what a WebSocket's close frame says
  * Down they come in a response that does not end, up in the bodies of requests.

@@ -64,7 +64,7 @@ const key = new TextEncoder().encode('a-key');
 const frame = (value: number) => new Uint8Array([value]);
 
 describe('a stream as a socket', () => {
-  test('[S2] opens with its key, and brings frames wherever they are cut', async () => {
+  test('[H2] opens with its key, and brings frames wherever they are cut', async () => {
     const { socket, events, answer, send } = create();
     await answer();
     expect([socket.readyState, events]).toEqual([0, []]);
@@ -74,7 +74,7 @@ describe('a stream as a socket', () => {
     expect([socket.readyState, events]).toEqual([1, ['open', [1], [2, 3]]]);
   });
 
-  test('[S3] sends in order: what is sent while a request is under way goes with the next one', async () => {
+  test('[H3] sends in order: what is sent while a request is under way goes with the next one', async () => {
     const { socket, up, answer, send, settle } = create();
     await answer();
     await send(writeItems([key]));
@@ -90,7 +90,7 @@ describe('a stream as a socket', () => {
     expect([up.length, socket.bufferedAmount]).toEqual([2, 0]);
   });
 
-  test('[S2] says what the server closed it with; else that it broke', async () => {
+  test('[H2] says what the server closed it with; else that it broke', async () => {
     const told = create();
     await told.answer();
     await told.send(writeItems([key]));
@@ -127,5 +127,21 @@ describe('a stream as a socket', () => {
     await answer();
     await send(writeItems([key, frame(1)]));
     expect([events, isCancelled()]).toEqual([[], true]);
+  });
+
+  test('closed by us, what was sent before still goes out', async () => {
+    const { socket, up, events, answer, send, settle, isCancelled } = create();
+    await answer();
+    await send(writeItems([key]));
+    for (const value of [1, 2]) socket.send(frame(value));
+    socket.close();
+    await settle();
+    expect([up.length, isCancelled()]).toEqual([1, false]);
+    up[0]?.answer(true);
+    await settle();
+    expect(up[1]?.frames).toEqual([frame(2)]);
+    up[1]?.answer(true);
+    await settle();
+    expect([isCancelled(), events, socket.readyState]).toEqual([true, ['open'], 3]);
   });
 });

@@ -28,7 +28,7 @@ export interface StreamSocketParts {
   readonly maxFrameBytes: number;
 }
 
-const [connecting, open, closed] = [0, 1, 3];
+const [connecting, open, closing, closed] = [0, 1, 2, 3];
 /** What browsers say of a socket that broke (RFC 6455, section 7.1.5). */
 const abnormal = 1006;
 
@@ -42,20 +42,25 @@ export function createStreamSocket({ address, upAddress, fetch, maxFrameBytes }:
   const reader = createItemReader({ maxItemBytes: maxFrameBytes, item: take, closing: end });
 
   function end(code: number, reason: string): void {
-    if (state === closed) return;
+    const isOurs = state >= closing;
     state = closed;
     cancel();
-    socket.onclose?.({ code, reason });
+    if (!isOurs) socket.onclose?.({ code, reason });
   }
 
   const breakOff = (): void => end(abnormal, '');
 
+  function breakOffQuietly(): void {
+    state = closing;
+    breakOff();
+  }
+
   function take(bytes: Uint8Array<ArrayBuffer>): void {
     if (state === open) return socket.onmessage?.({ data: bytes.buffer });
-    if (state === closed) return;
+    if (state !== connecting) return;
     key = String.fromCharCode(...bytes.subarray(0, limits.maxStreamKeyLength));
     state = open;
-    socket.onopen?.(undefined as never);
+    socket.onopen?.(undefined);
   }
 
   async function listen(): Promise<void> {
@@ -74,7 +79,7 @@ export function createStreamSocket({ address, upAddress, fetch, maxFrameBytes }:
 
   async function sendWaiting(): Promise<void> {
     isSending = true;
-    while (waiting.length > 0 && state === open) {
+    while (waiting.length > 0 && state !== closed) {
       const body = writeItems(waiting);
       waiting = [];
       const { ok } = await fetch(upAddress + key, { method: 'POST', cache: 'no-store', body });
@@ -82,6 +87,7 @@ export function createStreamSocket({ address, upAddress, fetch, maxFrameBytes }:
       bufferedAmount = waiting.reduce((sum, { length }) => sum + length, 0);
     }
     isSending = false;
+    if (state === closing) breakOff();
   }
 
   const socket: FrameSocket = {
@@ -103,8 +109,9 @@ export function createStreamSocket({ address, upAddress, fetch, maxFrameBytes }:
       if (!isSending) void sendWaiting().catch(breakOff);
     },
     close() {
-      state = closed;
-      cancel();
+      // What was sent before goes out, as a socket's does.
+      if (isSending) state = closing;
+      else breakOffQuietly();
     },
   };
   void listen().catch(breakOff);

@@ -48,7 +48,7 @@ function create({ isBlocked = false } = {}) {
     },
     timers,
     open() {
-      const socket = open();
+      const socket = open(undefined);
       socket.onopen = () => events.push('open');
       socket.onclose = ({ code }) => events.push(`close ${code}`);
       return socket;
@@ -58,11 +58,11 @@ function create({ isBlocked = false } = {}) {
 
 const broken = { code: 1006, reason: '' };
 
-describe('[S4] the transport', () => {
+describe('[H4] the transport', () => {
   test('is a WebSocket where one opens', () => {
     const { open, last, kinds, events, memory, timers } = create();
     open();
-    last().socket.onopen?.(undefined as never);
+    last().socket.onopen?.(undefined);
     expect([kinds(), events, memory.isBlocked, timers.size]).toEqual([['socket'], ['open'], false, 0]);
   });
 
@@ -73,7 +73,7 @@ describe('[S4] the transport', () => {
     if (how === 'fails') socket.socket.onclose?.(broken);
     else passTrial();
     expect([socket.isClosed, kinds(), events]).toEqual([true, ['socket', 'stream'], []]);
-    last().socket.onopen?.(undefined as never);
+    last().socket.onopen?.(undefined);
     expect([events, memory.isBlocked]).toEqual([['open'], true]);
     open();
     expect(kinds()).toEqual(['socket', 'stream', 'stream']);
@@ -98,7 +98,7 @@ describe('[S4] the transport', () => {
   test('where a WebSocket has opened before, three must fail in a row, and nothing is remembered', () => {
     const { open, last, kinds, events, memory } = create();
     open();
-    last().socket.onopen?.(undefined as never);
+    last().socket.onopen?.(undefined);
     last().socket.onclose?.(broken);
     for (let failure = 1; failure <= 2; failure++) {
       open();
@@ -107,7 +107,7 @@ describe('[S4] the transport', () => {
     expect(kinds()).toEqual(['socket', 'socket', 'socket']);
     open();
     last().socket.onclose?.(broken);
-    last().socket.onopen?.(undefined as never);
+    last().socket.onopen?.(undefined);
     expect([kinds().at(-1), events.at(-1), memory.isBlocked]).toEqual(['stream', 'open', false]);
   });
 

@@ -1,13 +1,14 @@
 /**
- * Opens a WebSocket, or, where those are blocked, a stream over HTTP (rule S4). Blocked is: none has opened here, within limits.socketTrialMs, and a stream has. That is remembered.
+ * Opens a WebSocket, or, where those are blocked, a stream over HTTP (rule H4). Blocked is: none has opened here, within limits.socketTrialMs, and a stream has. That is remembered.
  * Where a WebSocket has opened before, some must fail in a row before a stream is tried, and nothing is remembered: a server that restarts blocks nobody.
  */
 import { limits } from '../limits.js';
 import type { FrameSocket } from './frame-socket.js';
 
-export interface TransportParts {
-  openWebSocket(): FrameSocket;
-  openStream(): FrameSocket;
+/** @typeParam To - what it is opened to, where there are several. */
+export interface TransportParts<To> {
+  openWebSocket(to: To): FrameSocket;
+  openStream(to: To): FrameSocket;
   /** WebSockets were found to be blocked. */
   readonly memory: { isBlocked: boolean };
   /** Run once after delayMs; answers its undo. */
@@ -19,11 +20,11 @@ const abnormal = { code: 1006, reason: '' };
 const maxFailures = 3;
 
 /** Answers how a socket is opened, again and again. */
-export function createTransport({ openWebSocket, openStream, memory, schedule }: TransportParts): () => FrameSocket {
+export function createTransport<To>({ openWebSocket, openStream, memory, schedule }: TransportParts<To>): (to: To) => FrameSocket {
   let hasOpened = false;
   let failures = 0;
 
-  return () => {
+  return (to) => {
     let inner: FrameSocket;
     let stopTrial = (): void => undefined;
 
@@ -53,7 +54,7 @@ export function createTransport({ openWebSocket, openStream, memory, schedule }:
       socket.onopen = () => {
         isOpen = true;
         opened();
-        outer.onopen?.(undefined as never);
+        outer.onopen?.(undefined);
       };
       socket.onmessage = (event) => outer.onmessage?.(event);
       socket.onclose = (event) => {
@@ -77,7 +78,7 @@ export function createTransport({ openWebSocket, openStream, memory, schedule }:
         hasOpened = true;
         failures = 0;
       };
-      use(openWebSocket(), opened, failed);
+      use(openWebSocket(to), opened, failed);
       stopTrial = schedule(limits.socketTrialMs, () => {
         leave(inner);
         failed();
@@ -90,7 +91,7 @@ export function createTransport({ openWebSocket, openStream, memory, schedule }:
         memory.isBlocked = false;
         outer.onclose?.(abnormal);
       };
-      use(openStream(), opened, failed);
+      use(openStream(to), opened, failed);
     }
 
     if (memory.isBlocked) tryStream();

@@ -34,7 +34,7 @@ async function begin(server: RunningServer, origin = server.base) {
 const hello = () => writeItems([writeMessage(helloWith())]);
 
 describe('a stream', () => {
-  test('[S2] may be read by the page that asked, and is kept by nobody', async () => {
+  test('[H2] may be read by the page that asked, and is kept by nobody', async () => {
     const server = await startServer();
     const { response, key } = await begin(server, 'http://localhost:3000');
     expect(key).toMatch(/^[\w-]{32}$/);
@@ -62,7 +62,7 @@ describe('a stream', () => {
     expect((await fetch(`${server.base}/link/operator`, { method: 'POST', headers: { origin: server.base } })).status).toBe(401);
   });
 
-  test('[S3] takes requests by its key, from its own origin, and no other', async () => {
+  test('[H3] takes requests by its key, from its own origin, and no other', async () => {
     const server = await startServer();
     const { send, key } = await begin(server);
     expect((await send(hello(), 'x'.repeat(32))).status).toBe(404);
@@ -70,7 +70,7 @@ describe('a stream', () => {
     expect((await send(hello())).status).toBe(204);
   });
 
-  test('[S3] a request that is not items, or too large, is refused with what it should be', async () => {
+  test('[H3] a request that is not items, or too large, is refused with what it should be', async () => {
     const server = await startServer();
     const { send } = await begin(server);
     const broken = await send(new Uint8Array([5, 1]));
@@ -96,7 +96,7 @@ describe('a stream', () => {
     expect((await stream.send(hello())).status).toBe(404);
   });
 
-  test('[S2] says goodbye at a stop', async () => {
+  test('[H2] says goodbye at a stop', async () => {
     const server = await startServer();
     const stream = await begin(server);
     const closing = server.server.close();

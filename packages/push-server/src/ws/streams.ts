@@ -1,5 +1,5 @@
 /**
- * The same connections where WebSockets are blocked (PROTOCOL.md, S1–S4): frames go down in the response to `POST /link/customer` or `/link/operator`, which does not end,
+ * The same connections where WebSockets are blocked (PROTOCOL.md, H1–H4): frames go down in the response to `POST /link/customer` or `/link/operator`, which does not end,
  * and come up in the bodies of `POST /link/<key>`; the key comes first in the response, and whoever has it is who opened the stream.
  */
 import { createItemReader, limits } from '@pagetwin/protocol';

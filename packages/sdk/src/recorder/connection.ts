@@ -12,6 +12,7 @@ import {
   writeMessage,
   writePointer,
   type Act,
+  type FrameSocket,
   type FromCustomer,
   type Link,
   type LinkState,
@@ -23,6 +24,7 @@ import type { Config } from '../loader/config.js';
 import { problem, type Problem } from '../loader/problem.js';
 import type { SitePolicy } from './page-capture.js';
 import { fetchPolicy } from './policy.js';
+import { createRecorderTransport } from './transport.js';
 
 export interface ConnectionParts {
   readonly window: Window & typeof globalThis;
@@ -57,15 +59,15 @@ export interface Connection {
 /** Above this much not yet on its way, a pointer's place is old before it arrives. */
 const maxBufferedForPointerBytes = 64 * 1024;
 
-/** What browsers say of a socket that never opened (RFC 6455, section 7.1.5). */
-const closedAbnormally = 1006;
+/** WebSocket.OPEN. */
+const isOpen = 1;
 
 export function createConnection(parts: ConnectionParts): Connection {
   const { window, page, config } = parts;
-  const address = `${config.server.replace('http', 'ws')}/ws/customer?site=${encodeURIComponent(config.site)}`;
+  const openSocket = createRecorderTransport(window, page, config);
   const noAnswer = problem('no-connection', `Pagetwin's server at ${config.server} does not answer.`);
   let policy: SitePolicy | null = null;
-  let socket: WebSocket | null = null;
+  let socket: FrameSocket | null = null;
   let attempt = 0;
   let trouble: Problem | null = null;
   let closed = { code: 0 };
@@ -89,7 +91,7 @@ export function createConnection(parts: ConnectionParts): Connection {
     try {
       trouble = noAnswer;
       const known = (policy ??= await fetchPolicy(window, config));
-      if (mine === attempt) listen(new window.WebSocket(address), known);
+      if (mine === attempt) listen(openSocket(), known);
     } catch (cause) {
       if (mine !== attempt) return;
       trouble = cause as Problem;
@@ -97,30 +99,24 @@ export function createConnection(parts: ConnectionParts): Connection {
     }
   }
 
-  function listen(opening: WebSocket, known: SitePolicy): void {
+  function listen(opening: FrameSocket, known: SitePolicy): void {
     socket = opening;
-    opening.binaryType = 'arraybuffer';
     opening.onopen = page.guard(() => {
-      opening.onerror = null;
       link.opened();
       send(parts.hello(known));
     });
-    opening.onmessage = page.guard(({ data }: MessageEvent) => take(new Uint8Array(data as ArrayBuffer)));
-    const gone = (code: number, reason: string): void => {
-      opening.onerror = opening.onclose = null;
+    opening.onmessage = page.guard(({ data }) => take(new Uint8Array(data as ArrayBuffer)));
+    opening.onclose = page.guard(({ code, reason }) => {
       socket = null;
       closed = { code };
       link.closed(mayRetryAfter(code), comeBackWithinMs(reason));
-    };
-    opening.onclose = page.guard(({ code, reason }: CloseEvent) => gone(code, reason));
-    // A socket that the page's policy forbids fires error and no close (Chromium 156); one that could not be had fires both.
-    opening.onerror = page.guard(() => gone(closedAbnormally, ''));
+    });
   }
 
   function drop(): void {
     attempt++;
     if (socket === null) return;
-    socket.onopen = socket.onmessage = socket.onclose = socket.onerror = null;
+    socket.onopen = socket.onmessage = socket.onclose = null;
     socket.close();
     socket = null;
   }
@@ -143,7 +139,7 @@ export function createConnection(parts: ConnectionParts): Connection {
   }
 
   function transmit(frame: Uint8Array<ArrayBuffer>): void {
-    if (socket?.readyState === WebSocket.OPEN) socket.send(frame);
+    if (socket?.readyState === isOpen) socket.send(frame);
   }
 
   function send(message: FromCustomer): void {
