@@ -163,7 +163,7 @@ function createSessionSocket(peer: Peer, { operator }: SignIn, session: Session,
         const arrival = session.members.attach(viewer);
         feed.start();
         if (arrival === 'came') {
-          session.tellCustomer({ kind: 'joined', operator: { id: operator.id, name: operator.name } });
+          session.announce({ kind: 'joined', operator: { id: operator.id, name: operator.name } });
           session.changed();
         }
         completeHandover(session, operator.id);
