@@ -138,6 +138,7 @@ function createSessionSocket(peer: Peer, { operator }: SignIn, session: Session,
 
   /** What was lost on the way is in the backlog; what cannot be followed would be broken there too. */
   function resync(reason: 'gap' | 'broken'): void {
+    counters.add('resyncs');
     if (reason === 'broken') {
       counters.add('keyframes_asked');
       session.keyframes.ask('broken');
