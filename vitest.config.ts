@@ -24,6 +24,7 @@ const chromiumFlags = [
 ];
 
 // unit: happy-dom, for what needs no layout · node: protocol and server · browser: real Chromium, several packages in one page · e2e: the whole, through the real server ·
+// chaos: everything that breaks on lines and in processes (npm run test:chaos; a short form in npm test) ·
 // browsers: the same in other browsers than Chromium (npm run test:browsers, no part of npm test).
 export default defineConfig({
   test: {
@@ -77,6 +78,17 @@ export default defineConfig({
           include: ['test/**/*.e2e.test.ts'],
           testTimeout: 60_000,
           expect: { poll: { timeout: 10_000 } },
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: 'chaos',
+          environment: 'node',
+          include: ['test/chaos/**/*.chaos.test.ts'],
+          testTimeout: 3_600_000,
           hookTimeout: 120_000,
           fileParallelism: false,
         },

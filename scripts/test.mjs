@@ -16,7 +16,7 @@ const readings = [
   { name: 'format', command: [...bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
 ];
 const build = { name: 'build', command: [process.execPath, join(root, 'scripts/build.mjs')] };
-const projects = ['node', 'unit', 'browser', 'e2e'];
+const projects = ['node', 'unit', 'chaos', 'browser', 'e2e'];
 
 function runProject(project) {
   const report = join(reports, `${project}.json`);

@@ -59,5 +59,6 @@ export * from './stream/stream-items.js';
 export * from './stream/stream-socket.js';
 export * from './stream/transport.js';
 export * from './link.js';
+export * from './link-backoff.js';
 export type { KeyframeReason } from './link-outbox.js';
 export * from './replica-cursor.js';

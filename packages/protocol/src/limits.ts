@@ -57,8 +57,8 @@ export const limits = {
   /** Reconnect: random(0, min(maxBackoffMs, firstBackoffMs × 2ⁿ)); the first try comes within firstBackoffMs. */
   firstBackoffMs: 500,
   maxBackoffMs: 20_000,
-  /** After this long without a break the backoff starts anew. */
-  healthyMs: 30_000,
+  /** A link that held this long begins its backoff anew. One that breaks sooner after each welcome must not hammer the server. */
+  healthyMs: 1_000,
   /** After this long of trying in vain the link gives up and shows a button. */
   giveUpMs: 5 * 60_000,
   /** The server's pulse, and how long a visible client waits in silence before it reconnects. */

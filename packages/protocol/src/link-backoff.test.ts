@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { limits } from './limits.js';
-import { createLinkBackoff } from './link-backoff.js';
+import { createLinkBackoff, type LinkBackoff } from './link-backoff.js';
 
 function backoffAt(random: number) {
   const clock = { ms: 0 };
@@ -19,15 +19,31 @@ test('[R6] the jitter is full: a delay may be nothing at all', () => {
   expect([backoff.failed(), backoff.failed(), backoff.failed()]).toEqual([0, 0, 0]);
 });
 
-test('[R6] a link that breaks soon after each welcome goes on backing off; a healthy one begins anew', () => {
-  const { backoff, clock } = backoffAt(justUnderOne);
-  backoff.failed();
+/** So many failures in a row. */
+function fail(backoff: LinkBackoff, count: number): void {
+  for (let done = 0; done < count; done++) backoff.failed();
+}
+
+/** A welcome that holds so long: the ceiling of the next delay. */
+function ceilingAfter({ backoff, clock }: ReturnType<typeof backoffAt>, heldMs: number): number {
   backoff.succeeded();
-  clock.ms += limits.healthyMs - 1;
-  expect(Math.round(backoff.failed() ?? -1)).toBe(1000);
-  backoff.succeeded();
-  clock.ms += limits.healthyMs;
-  expect(Math.round(backoff.failed() ?? -1)).toBe(500);
+  clock.ms += heldMs;
+  return Math.round(backoff.failed() ?? -1);
+}
+
+test('[R6] a link that breaks soon after each welcome goes on backing off; one that held begins anew', () => {
+  const link = backoffAt(justUnderOne);
+  fail(link.backoff, 8);
+  expect(ceilingAfter(link, limits.healthyMs - 1)).toBe(limits.maxBackoffMs);
+  expect(ceilingAfter(link, limits.healthyMs)).toBe(limits.firstBackoffMs);
+});
+
+test('[R6] a server that is killed every five seconds, and away for one, is found again as soon as the first time', () => {
+  const link = backoffAt(justUnderOne);
+  for (let kills = 0; kills < 20; kills++) {
+    expect(ceilingAfter(link, 5_000)).toBe(500);
+    fail(link.backoff, 1);
+  }
 });
 
 test('[R6] a spread is drawn from evenly, and does not count as a failure', () => {

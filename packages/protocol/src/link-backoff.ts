@@ -1,4 +1,6 @@
-/** When the link tries again (rules R6, R7): full jitter, doubled at each failure; after giveUpMs in vain a person has to ask. */
+/**
+ * When the link tries again (rules R6, R7): full jitter, doubled at each failure, until a link holds; after giveUpMs in vain a person has to ask. Customer and operator count alike.
+ */
 import { limits } from './limits.js';
 
 export interface LinkBackoff {
@@ -30,7 +32,6 @@ export function createLinkBackoff(parts: BackoffParts): LinkBackoff {
   return {
     failed(comeBackWithinMs) {
       const nowMs = parts.now();
-      // A link that breaks soon after each welcome must not hammer the server: only a healthy one begins anew.
       if (welcomedAtMs !== null && nowMs - welcomedAtMs >= limits.healthyMs) failures = 0;
       welcomedAtMs = null;
       failingSinceMs ??= nowMs;

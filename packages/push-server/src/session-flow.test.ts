@@ -322,15 +322,45 @@ describe.each(['sockets', 'streams'] as const)('over %s', (transport) => {
       expect((await other.closed).code).toBe(4403);
     });
 
-    test('a server that was restarted makes the session anew under its id', async () => {
-      const secret = 'the same secret on both servers, long enough';
+    const secret = 'the same secret on both servers, long enough';
+
+    test('a server that was restarted makes a session that waited anew: the same id, the same code', async () => {
       const before = await start({ secret });
-      const { resume, session } = await before.live();
+      const { resume, session, code } = await before.waiting();
       const after = await start({ secret });
       const customer = await after.customer();
       customer.say(helloWith({ resume }));
-      expect(await customer.heard('welcome')).toMatchObject({ session, state: 'waiting', operators: [], epoch: 0 });
+      expect(await customer.heard('welcome')).toMatchObject({ session, code, state: 'waiting', operators: [], epoch: 0 });
       await customer.heard('position');
+    });
+
+    test('[G1] a server that was killed and restarted has the operator in the session as before, and nobody else rings', async () => {
+      const before = await start({ secret });
+      const { customer: first, session, cookie, operatorId } = await before.live();
+      const { resume } = await first.heard('resume');
+      const after = await start({ secret });
+      const queue = await after.queue(cookie);
+      const customer = await after.customer();
+      customer.say(helloWith({ resume }));
+      expect(await customer.heard('welcome')).toMatchObject({ session, state: 'live', operators: [{ id: operatorId }], epoch: 0 });
+      await queue.heard('queue', ({ sessions }) => sessions.some((item) => item.session === session && item.state === 'live'));
+      const operator = await after.operator(cookie, session);
+      expect(await operator.heard('session')).toMatchObject({ connected: true });
+      customer.send(keyframeFrames({ epoch: 9, generation: 1, seq: 0 }, bytesOf('page')).at(0) ?? new Uint8Array());
+      await operator.frame(({ type }) => type === 'keyframe');
+    });
+
+    test('an operator who left is in no later token', async () => {
+      const server = await start({ secret });
+      const { customer, operator } = await server.live();
+      await customer.heard('resume');
+      operator.say({ kind: 'leave' });
+      await customer.heard('left');
+      const { resume } = await customer.heard('resume');
+      const after = await start({ secret });
+      const again = await after.customer();
+      again.say(helloWith({ resume }));
+      expect(await again.heard('welcome')).toMatchObject({ state: 'waiting', operators: [] });
     });
 
     test('a token that is not ours begins a new session', async () => {

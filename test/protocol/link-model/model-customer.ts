@@ -75,6 +75,7 @@ export function createModelCustomer({ clock, random, ledger, serve }: ModelCusto
     if (message.kind === 'need-keyframe') wantsKeyframe ||= isSharing;
     if (message.kind === 'joined') setOperators([...operators, message.operator.id]);
     if (message.kind === 'left') setOperators([...operators].filter((id) => id !== message.operator));
+    if (message.kind === 'resume') resume = message.resume;
     if (message.kind !== 'welcome') return;
     resume = message.resume;
     resumes++;

@@ -19,7 +19,7 @@ import { createOperatorSocket } from '../../../packages/push-server/src/ws/opera
 export interface ModelServer {
   customer(peer: Peer): SocketHandler;
   operator(peer: Peer): SocketHandler;
-  /** The operator presses Answer. false: nobody waits, or the session has its operator. */
+  /** The operator presses Answer, or comes back to its own session. false: there is none. */
   answer(): boolean;
   askKeyframe(): void;
   /** What the server had to heal, and what went wrong in it: none of it may happen to parties that keep to the rules. */
@@ -60,7 +60,10 @@ export function createModelServer(clock: Clock): ModelServer {
   return {
     customer: (peer) => createCustomerSocket({ peer, site, address: 'here', heard: () => undefined }, parts),
     operator: (peer) => createOperatorSocket(peer, signIn, session()?.id ?? '', parts),
-    answer: () => session()?.answer(operator) ?? false,
+    answer() {
+      const there = session();
+      return there !== undefined && (there.answer(operator) || there.members.has(operator.id));
+    },
     askKeyframe: () => session()?.keyframes.ask('backlog'),
     faults: () => neverExpected.filter((name) => counters.value(name) > 0),
     stop() {

@@ -1,4 +1,4 @@
-import { limits, writeFrame, writeKeyframe, writePointer } from '@pagetwin/protocol';
+import { closeReasons, limits, writeFrame, writeKeyframe, writePointer } from '@pagetwin/protocol';
 import { describe, expect, it } from 'vitest';
 import type { Replica } from '../replica/replica.js';
 import { createConnection } from './connection.js';
@@ -12,6 +12,7 @@ function setUp() {
   const given: string[] = [];
   const applied: number[] = [];
   const pointers: string[] = [];
+  const refused: number[] = [];
   let broken = false;
   const take = (what: string): Promise<void> => {
     given.push(what);
@@ -42,7 +43,7 @@ function setUp() {
       onPointer: (pointer) => pointers.push(pointer.phase),
       onApplied: ({ seq }) => applied.push(seq),
       onRoundTrip: () => undefined,
-      onRefused: () => undefined,
+      onRefused: (code) => refused.push(code),
     },
   });
   const socket = (): FakeSocket => sockets.at(-1) ?? createFakeSocket();
@@ -57,8 +58,24 @@ function setUp() {
     broken = isBroken;
   };
   socket().open();
-  return { clock, sockets, socket, given, applied, pointers, sync, connection, keyframe, patch, settle, breakReplica };
+  return { clock, sockets, socket, given, applied, pointers, refused, sync, connection, keyframe, patch, settle, breakReplica };
 }
+
+const sessionMessage = {
+  kind: 'session',
+  session: 's1',
+  state: 'live',
+  site: 'demo',
+  code: '123456',
+  page: { url: '', title: '', language: 'en', device: 'desktop' },
+  customer: { name: '', data: {} },
+  operators: [],
+  grants: [],
+  paused: false,
+  hidden: false,
+  connected: true,
+  nowMs: 0,
+} as const;
 
 const resyncs = (socket: FakeSocket): unknown[] => socket.sent.filter(({ type }) => type === 'message').map((frame) => messageOf(frame)['reason']);
 
@@ -169,5 +186,27 @@ describe('connection', () => {
     const { socket, pointers } = setUp();
     socket().receive(writeFrame({ type: 'pointer' }, writePointer({ phase: 'down', touch: false, x: 3, y: 4 })));
     expect(pointers).toEqual(['down']);
+  });
+
+  it('asks for a session that it was in, and that a restarted server does not know yet, until the customer must have been away for too long', () => {
+    const { clock, sockets, socket, refused } = setUp();
+    socket().say(sessionMessage);
+    const lastAskAtMs = limits.absenceMs - 5_000;
+    for (const deadlineMs = clock.now() + lastAskAtMs; clock.now() < deadlineMs; clock.advance(1_000)) {
+      socket().open();
+      socket().break(closeReasons.unknownSession.code);
+    }
+    expect(sockets.length).toBeGreaterThan(lastAskAtMs / 1_000);
+    expect(refused).toEqual([]);
+    clock.advance(10_000);
+    socket().open();
+    socket().break(closeReasons.unknownSession.code);
+    expect(refused).toEqual([closeReasons.unknownSession.code]);
+  });
+
+  it('does not ask for a session that it never was in', () => {
+    const { socket, refused } = setUp();
+    socket().break(closeReasons.unknownSession.code);
+    expect(refused).toEqual([closeReasons.unknownSession.code]);
   });
 });

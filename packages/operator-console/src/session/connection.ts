@@ -3,6 +3,7 @@
  * A gap, or a patch that does not fit, is never guessed over: a keyframe is asked for, and until it is there nothing is shown as live.
  */
 import {
+  closeCodes,
   createChunkAssembler,
   createReplicaCursor,
   limits,
@@ -53,6 +54,8 @@ export interface Connection {
 const ackEveryMs = 1_000;
 /** The server makes at most one keyframe a session in 5 s: asking more often is of no use. */
 const askAgainMs = 6_000;
+/** The customer is back in a second or two, if it is; asking costs next to nothing. */
+const askAfterSessionMs = 1_000;
 
 export function createConnection(parts: ConnectionParts): Connection {
   const { clock, replica, sync, events } = parts;
@@ -65,6 +68,8 @@ export function createConnection(parts: ConnectionParts): Connection {
   /** A keyframe came since the last ask: should it not help, the next ask is a new one. */
   let isAnswered = true;
   let repairs = 0;
+  /** Until when the session may be one that the server does not know: killed and started again, it knows it when the customer is back. */
+  let awaitedUntilMs = Number.NEGATIVE_INFINITY;
   /** Counts keyframes begun: what an older one still had under way is of no interest. */
   let keyframes = 0;
 
@@ -82,6 +87,7 @@ export function createConnection(parts: ConnectionParts): Connection {
       chunks.reset();
       sync.set({ isOpen: state === 'open' });
     },
+    comeBackAllTheSame: (code) => (code === closeCodes.unknownSession && isAwaited() ? askAfterSessionMs : null),
     onRefused: events.onRefused,
     onRoundTrip(ms) {
       sync.heard();
@@ -117,8 +123,12 @@ export function createConnection(parts: ConnectionParts): Connection {
       if (error instanceof ProtocolError) return;
       throw error;
     }
+    if (message.kind === 'session') awaitedUntilMs = clock.now() + limits.absenceMs;
+    if (message.kind === 'error' && message.code === 'unknown-session' && isAwaited()) return;
     events.onMessage(message);
   }
+
+  const isAwaited = (): boolean => clock.now() < awaitedUntilMs;
 
   function onChunk(frame: Frame): void {
     if (cursor.follow(frame) !== 'apply') return;

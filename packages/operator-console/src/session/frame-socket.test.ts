@@ -1,7 +1,7 @@
-import { closeReasons, createByteReader, createByteWriter, limits, writeFrame } from '@pagetwin/protocol';
+import { closeReasons, comeBackText, createByteReader, createByteWriter, limits, writeFrame } from '@pagetwin/protocol';
 import { describe, expect, it } from 'vitest';
 import { createFakeSocket, type FakeSocket } from './testing/fake-socket.js';
-import { backoffMs, createFrameSocket } from './frame-socket.js';
+import { createFrameSocket } from './frame-socket.js';
 import { createVirtualClock } from './testing/virtual-clock.js';
 
 function setUp() {
@@ -68,9 +68,24 @@ describe('frame socket', () => {
   });
 
   it('waits longer after each failure, and never over the limit', () => {
-    expect([0, 1, 2, 3].map((attempts) => backoffMs(attempts, 1))).toEqual([500, 1000, 2000, 4000]);
-    expect(backoffMs(40, 1)).toBe(limits.maxBackoffMs);
-    expect(backoffMs(3, 0)).toBe(0);
+    const { clock, sockets, last } = setUp();
+    for (const delayMs of [250, 500, 1000, 2000, 4000, 8000, 10_000, 10_000]) {
+      last().break(1006);
+      clock.advance(delayMs - 1);
+      const before = sockets.length;
+      clock.advance(1);
+      expect(sockets).toHaveLength(before + 1);
+    }
+  });
+
+  it('[R6] comes back within the time that a server names which restarts', () => {
+    const { clock, sockets, last } = setUp();
+    last().open();
+    last().break(closeReasons.restarting.code, comeBackText(30));
+    clock.advance(14_999);
+    expect(sockets).toHaveLength(1);
+    clock.advance(1);
+    expect(sockets).toHaveLength(2);
   });
 
   it('does not come back when the server says that it is of no use', () => {

@@ -3,8 +3,10 @@
  * The queue has one, and each session view has one.
  */
 import {
+  comeBackWithinMs,
   createByteReader,
   createByteWriter,
+  createLinkBackoff,
   limits,
   mayRetryAfter,
   readFrame,
@@ -29,6 +31,8 @@ export interface FrameSocketParts {
   /** A frame that cannot be read: the stream is not to be trusted any more. */
   onUnreadable(error: unknown): void;
   onState(state: SocketState): void;
+  /** Within how many ms to come back after this code, where the table of close codes says that it is of no use. null: it is. */
+  comeBackAllTheSame?(code: number): number | null;
   /** The server will not have us back: not signed in, not allowed, no such session. */
   onRefused(code: number): void;
   onRoundTrip(ms: number): void;
@@ -49,12 +53,11 @@ const maxPulseBytes = 8;
 
 export function createFrameSocket(parts: FrameSocketParts): FrameSocket {
   const { clock } = parts;
+  const backoff = createLinkBackoff({ now: clock.now, random: parts.random });
   let state: SocketState = 'waiting';
   let socket: RawSocket | null = null;
   let isStopped = false;
-  let attempts = 0;
   let heardAtMs = 0;
-  let openedAtMs = 0;
   let pulseNumber = 0;
   let pulseSentAtMs = 0;
   let cancelRetry = (): void => undefined;
@@ -73,7 +76,7 @@ export function createFrameSocket(parts: FrameSocketParts): FrameSocket {
     opening.binaryType = 'arraybuffer';
     opening.onopen = () => opened();
     opening.onmessage = ({ data }) => data instanceof ArrayBuffer && received(new Uint8Array(data));
-    opening.onclose = ({ code }) => lost(code);
+    opening.onclose = ({ code, reason }) => lost(code, comeBackWithinMs(reason));
     // A connection attempt that hangs is as silent as one that stopped.
     cancelRetry = clock.schedule(limits.silenceMs, () => state === 'connecting' && drop());
     become('connecting');
@@ -81,7 +84,8 @@ export function createFrameSocket(parts: FrameSocketParts): FrameSocket {
 
   function opened(): void {
     cancelRetry();
-    openedAtMs = heardAtMs = clock.now();
+    heardAtMs = clock.now();
+    backoff.succeeded();
     stopPulses = repeat(clock, limits.pulseMs, beat);
     become('open');
     sendPulse();
@@ -89,7 +93,6 @@ export function createFrameSocket(parts: FrameSocketParts): FrameSocket {
 
   function beat(): void {
     if (clock.now() - heardAtMs > limits.silenceMs) return drop();
-    if (clock.now() - openedAtMs > limits.healthyMs) attempts = 0;
     sendPulse();
   }
 
@@ -141,15 +144,17 @@ export function createFrameSocket(parts: FrameSocketParts): FrameSocket {
     old.close();
   }
 
-  function lost(code: number): void {
+  function lost(code: number, spreadMs?: number): void {
     cancelRetry();
     stopPulses();
     detach();
-    if (!mayRetryAfter(code)) {
+    const withinMs = mayRetryAfter(code) ? spreadMs : (parts.comeBackAllTheSame?.(code) ?? null);
+    if (withinMs === null) {
       become('closed');
       return parts.onRefused(code);
     }
-    cancelRetry = clock.schedule(backoffMs(attempts++, parts.random()), connect);
+    // Nobody has to ask at the console: it goes on trying, at the longest distance.
+    cancelRetry = clock.schedule(backoff.failed(withinMs) ?? parts.random() * limits.maxBackoffMs, connect);
     become('waiting');
   }
 
@@ -160,7 +165,9 @@ export function createFrameSocket(parts: FrameSocketParts): FrameSocket {
     },
     send,
     retryNow() {
-      if (!isStopped && (state === 'waiting' || state === 'closed')) connect();
+      if (isStopped || (state !== 'waiting' && state !== 'closed')) return;
+      backoff.reset();
+      connect();
     },
     stop() {
       cancelRetry();
@@ -170,9 +177,4 @@ export function createFrameSocket(parts: FrameSocketParts): FrameSocket {
       isStopped = true;
     },
   };
-}
-
-/** Full jitter: the console of everybody must not come back in one moment. */
-export function backoffMs(attempts: number, random: number): number {
-  return random * Math.min(limits.maxBackoffMs, limits.firstBackoffMs * 2 ** Math.min(attempts, 16));
 }

@@ -2,6 +2,9 @@
 import { flag, list, object, oneOf, orNull, text, whole, type ValueOf } from './shape.js';
 import { actResult, customerInfo, grantInfo, idText, mark, operatorInfo, pageInfo, sessionState } from './parts.js';
 
+/** The token names the operators in the session. */
+const maxResumeLength = 4096;
+
 export const fromCustomer = {
   /** The first message on a socket. With resume: the session goes on, else a new one begins. */
   hello: object({
@@ -11,7 +14,7 @@ export const fromCustomer = {
     tab: idText,
     page: pageInfo,
     customer: customerInfo,
-    resume: orNull(text(512)),
+    resume: orNull(text(maxResumeLength)),
     /** The customer had paused before the page load. */
     paused: flag,
   }),
@@ -32,7 +35,7 @@ export const toCustomer = {
     session: idText,
     code: text(6, 6),
     /** To be kept by the tab for the next page load; replaces the one before. */
-    resume: text(512),
+    resume: text(maxResumeLength),
     /** Opens PUT /assets/<session>/<sha-256> for this session, as a bearer token. */
     ticket: text(128),
     state: sessionState,
@@ -47,6 +50,8 @@ export const toCustomer = {
   }),
   /** Place in the queue from 1, and how many operators are present. */
   position: object({ position: whole(1, 1_000_000), operators: whole(0, 1_000_000) }),
+  /** Replaces the token of welcome, since it says who is in the session. */
+  resume: object({ resume: text(maxResumeLength) }),
   joined: object({ operator: operatorInfo }),
   left: object({ operator: idText }),
   /** Begin a new generation. */

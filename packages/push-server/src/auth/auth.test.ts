@@ -1,4 +1,4 @@
-import { sessionId } from '@pagetwin/protocol';
+import { operatorId, sessionId } from '@pagetwin/protocol';
 import { describe, expect, test } from 'vitest';
 import { createMemoryBackplane } from '../cluster/memory.js';
 import { serverLimits } from '../limits/limits.js';
@@ -38,12 +38,15 @@ describe('tokens', () => {
   const clock = createHandClock();
   const seals = createSeals(undefined);
 
-  test('a resume token says session, site, tab and turn, until it is too old', () => {
+  test('a resume token says session, site, tab, turn, code and operators, until it is too old', () => {
     const tokens = createResumeTokens(seals('resume'), clock);
-    const claim = { session: sessionId('s'), site: 'x'.repeat(64), tab: 't'.repeat(64), turn: 3 };
+    const operators = ['a', 'b', 'c', 'd'].map((letter) => ({ id: operatorId(letter.repeat(64)), name: 'Ö'.repeat(120) }));
+    const claim = { session: sessionId('s'), site: 'x'.repeat(64), tab: 't'.repeat(64), turn: 3, code: '000123', operators };
     const token = tokens.issue(claim);
-    expect(token.length).toBeLessThanOrEqual(512);
+    expect(token.length).toBeLessThanOrEqual(4096);
     expect(tokens.read(token)).toEqual(claim);
+    const [first] = operators;
+    expect(tokens.read(tokens.issue({ ...claim, operators: first === undefined ? [] : Array(10).fill(first) }))?.operators).toHaveLength(4);
     clock.turn(24 * 60 * 60_000);
     expect(tokens.read(token)).toBeNull();
   });

@@ -33,6 +33,8 @@ export const serverLimits = {
   busyMemory: 0.8,
   /** Operators in one session. */
   maxMembers: 10,
+  /** Operators that a resume token names, so that it stays small: more are invited again after a crash. */
+  maxOperatorsInToken: 4,
   /** Sockets of one operator in one session: tabs, and a reload whose old socket is still closing. */
   maxSocketsPerMember: 3,
   /** Queue sockets of one operator. */

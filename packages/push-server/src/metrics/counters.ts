@@ -16,6 +16,7 @@ export const counterNames = [
   'patches_taken',
   'patches_repeated',
   'patch_gaps',
+  'resyncs',
   'acts_passed',
   'acts_refused',
   'slow_operators',

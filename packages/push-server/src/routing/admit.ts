@@ -43,17 +43,14 @@ export function admit(hello: Hello, { site, address }: { readonly site: SiteConf
   return resume(hello, claim, site, parts);
 }
 
-function resume(hello: Hello, claim: ResumeClaim, site: SiteConfig, { registry, assets, counters }: AdmitParts): Admitted {
+function resume(hello: Hello, claim: ResumeClaim, site: SiteConfig, parts: AdmitParts): Admitted {
+  const { registry, counters } = parts;
   if (claim.tab !== hello.tab) throw new Refusal('not-allowed', 'This session belongs to another tab.');
   const ending = registry.endingOf(claim.session);
   if (ending !== null) return { kind: 'ended', ending };
   const known = registry.find(claim.session);
   if (known !== null && claim.turn < known.turns.used) throw new Refusal('not-allowed', 'This resume token was replaced by a later one.');
-  const over = ({ id }: Session) => {
-    assets.free(id);
-    counters.add('sessions_ended');
-  };
-  const session = known ?? registry.open({ id: claim.session, site, tab: hello.tab, page: hello.page, customer: hello.customer, over });
+  const session = known ?? revive(hello, claim, site, parts);
   session.turns.used = claim.turn;
   session.turns.issued = Math.max(session.turns.issued, claim.turn);
   session.page = hello.page;
@@ -65,7 +62,20 @@ function resume(hello: Hello, claim: ResumeClaim, site: SiteConfig, { registry, 
   return { kind: 'session', session, isResumed: true };
 }
 
-function openNew(hello: Hello, site: SiteConfig, address: string, { registry, addresses, assets, counters, sessionsPerSite, load }: AdmitParts): Session {
+/** As it was before the server was killed, with whoever was in it: they have a minute to come back too. */
+function revive(hello: Hello, { session: id, code, operators }: ResumeClaim, site: SiteConfig, parts: AdmitParts): Session {
+  const { registry, assets, counters } = parts;
+  const over = () => {
+    assets.free(id);
+    counters.add('sessions_ended');
+  };
+  const session = registry.open({ id, code, site, tab: hello.tab, page: hello.page, customer: hello.customer, membersChanged: tellToken(parts), over });
+  for (const operator of operators) session.members.letIn(operator);
+  return session;
+}
+
+function openNew(hello: Hello, site: SiteConfig, address: string, parts: AdmitParts): Session {
+  const { registry, addresses, assets, counters, sessionsPerSite, load } = parts;
   if (load.isBusy()) throw new Refusal('busy', 'All lines are busy. Please try again in a few minutes.');
   if (registry.countOf(site.id) >= sessionsPerSite) throw new Refusal('too-many', `This site has ${sessionsPerSite} sessions open: more are not allowed.`);
   const release = addresses.sessionOpened(address);
@@ -76,19 +86,29 @@ function openNew(hello: Hello, site: SiteConfig, address: string, { registry, ad
     counters.add('sessions_ended');
   };
   counters.add('sessions_opened');
-  const session = registry.open({ site, tab: hello.tab, page: hello.page, customer: hello.customer, over });
+  const session = registry.open({ site, tab: hello.tab, page: hello.page, customer: hello.customer, membersChanged: tellToken(parts), over });
   session.isPaused = hello.paused;
   return session;
 }
 
-export function welcomeOf(session: Session, { resumeTokens, tickets, clock }: Pick<AdmitParts, 'resumeTokens' | 'tickets' | 'clock'>): ToCustomer {
-  const { id, code, site, tab, turns, state, members, grants, backlog } = session;
+/** What a server that was killed cannot know the token says: who is in the session, as it is now. */
+const tellToken =
+  ({ resumeTokens }: Pick<AdmitParts, 'resumeTokens'>) =>
+  (session: Session): void =>
+    session.tellCustomer({ kind: 'resume', resume: tokenOf(session, resumeTokens) });
+
+function tokenOf({ id, code, site, tab, turns, members }: Session, resumeTokens: ResumeTokens): string {
   turns.issued++;
+  return resumeTokens.issue({ session: id, site: site.id, tab, turn: turns.issued, code, operators: members.list() });
+}
+
+export function welcomeOf(session: Session, { resumeTokens, tickets, clock }: Pick<AdmitParts, 'resumeTokens' | 'tickets' | 'clock'>): ToCustomer {
+  const { id, code, state, members, grants, backlog } = session;
   return {
     kind: 'welcome',
     session: id,
     code,
-    resume: resumeTokens.issue({ session: id, site: site.id, tab, turn: turns.issued }),
+    resume: tokenOf(session, resumeTokens),
     ticket: tickets.issue(id),
     state,
     operators: members.list(),

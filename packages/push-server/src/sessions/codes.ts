@@ -2,8 +2,8 @@
 import { randomInt } from 'node:crypto';
 
 export interface Codes {
-  /** One that no open session has. */
-  take(): string;
+  /** One that no open session has. @param wanted - this one, if it is free. */
+  take(wanted?: string): string;
   release(code: string): void;
 }
 
@@ -12,7 +12,11 @@ export function createCodes(random: () => number = () => randomInt(1_000_000)): 
   const taken = new Set<string>();
 
   return {
-    take() {
+    take(wanted) {
+      if (wanted !== undefined && !taken.has(wanted)) {
+        taken.add(wanted);
+        return wanted;
+      }
       // Sessions are bounded far below a million, so that a free one is found within a few tries.
       for (;;) {
         const code = String(random()).padStart(6, '0');

@@ -40,7 +40,7 @@ interface Member {
 export interface Members {
   readonly size: number;
   /** Whom the customer knows of. */
-  list(): OperatorInfo[];
+  list(): Operator[];
   has(id: OperatorId): boolean;
   /** After Answer: the customer is told by whoever calls. false: the session is full. */
   letIn(operator: Operator): boolean;

@@ -13,10 +13,14 @@ import { createSession, type EndedBy, type Session } from './session.js';
 export interface NewSession {
   /** Of a session that another process made, and that comes back here; else a new one. */
   readonly id?: SessionId;
+  /** The one it had there. */
+  readonly code?: string;
   readonly site: SiteConfig;
   readonly tab: string;
   readonly page: PageInfo;
   readonly customer: CustomerInfo;
+  /** Who is in it changed: its next resume token is due. */
+  readonly membersChanged: (session: Session) => void;
   /** Called once when it has ended. */
   readonly over: (session: Session) => void;
 }
@@ -57,10 +61,10 @@ export function createRegistry(clock: Clock, backplane: Backplane, pool: Backlog
     get size() {
       return sessions.size;
     },
-    open({ id = sessionId(nanoid()), site, tab, page, customer, over: tell }) {
+    open({ id = sessionId(nanoid()), code, site, tab, page, customer, membersChanged, over: tell }) {
       const session = createSession(
-        { id, site, tab, page, customer, code: codes.take() },
-        { clock, pool, queueChanged: () => backplane.publish('queue', site.id), over: (ended) => over(ended, tell) },
+        { id, site, tab, page, customer, code: codes.take(code) },
+        { clock, pool, queueChanged: () => backplane.publish('queue', site.id), membersChanged, over: (ended) => over(ended, tell) },
       );
       sessions.set(id, session);
       counts.set(site.id, countOf(site.id) + 1);

@@ -19,7 +19,7 @@ function create() {
   const page = { url: 'http://localhost/', title: '', language: 'en', device: 'desktop' } as const;
   const session = createSession(
     { id: sessionId('s1'), site, tab: 'tab', code: '123456', page, customer: { name: '', data: {} } },
-    { clock, pool: { bytes: 0, changed: () => undefined }, queueChanged: () => undefined, over: () => timesOver++ },
+    { clock, pool: { bytes: 0, changed: () => undefined }, queueChanged: () => undefined, membersChanged: () => undefined, over: () => timesOver++ },
   );
   session.connect(peer, () => undefined);
   return { clock, peer, session, timesOver: () => timesOver };

@@ -48,6 +48,8 @@ export interface SessionParts {
   readonly pool: BacklogPool;
   /** What the queue shows of it changed. */
   queueChanged(): void;
+  /** Who is in it changed, and the customer was told. */
+  membersChanged(session: Session): void;
   /** It is over, and told so to everybody. */
   over(session: Session): void;
 }
@@ -88,6 +90,8 @@ export interface Session {
   end(by: EndedBy, reason: string): void;
   endGrant(operator: OperatorId): void;
   tellCustomer(message: ToCustomer): void;
+  /** Who is in it changed. */
+  announce(message: Extract<ToCustomer, { kind: 'joined' | 'left' }>): void;
   tellViewers(message: ToOperator): void;
   /** Something that viewers and queue show changed. */
   changed(): void;
@@ -97,7 +101,7 @@ export interface Session {
 
 type Own = { -readonly [Key in keyof Session]: Session[Key] };
 
-export function createSession(facts: SessionFacts, { clock, pool, queueChanged, over }: SessionParts): Session {
+export function createSession(facts: SessionFacts, { clock, pool, queueChanged, membersChanged, over }: SessionParts): Session {
   const members = createMembers(clock, (operator) => gone(operator.id));
   const grants = createGrants(clock, (operator) => grantEnded(operator));
   const keyframes = createKeyframeAsks(clock, (reason) => tellCustomer({ kind: 'need-keyframe', reason }));
@@ -114,6 +118,11 @@ export function createSession(facts: SessionFacts, { clock, pool, queueChanged, 
     const peer = session.customerPeer;
     // A customer that does not read comes back by its resume token, and is told anew: nothing is lost in silence.
     if (peer?.send(writeMessage(message)) === 'dropped') peer.close(closeReasons.slow);
+  }
+
+  function announce(message: Extract<ToCustomer, { kind: 'joined' | 'left' }>): void {
+    tellCustomer(message);
+    membersChanged(session);
   }
 
   function tellViewers(message: ToOperator): void {
@@ -136,7 +145,7 @@ export function createSession(facts: SessionFacts, { clock, pool, queueChanged, 
 
   function gone(operator: OperatorId): void {
     endGrant(operator);
-    tellCustomer({ kind: 'left', operator });
+    announce({ kind: 'left', operator });
     if (members.size === 0) waitAgain();
     changed();
   }
@@ -194,7 +203,7 @@ export function createSession(facts: SessionFacts, { clock, pool, queueChanged, 
       members.letIn(operator);
       session.backlog.clear();
       if (session.phase.kind === 'waiting') enter({ kind: 'live', peer: session.phase.peer });
-      tellCustomer({ kind: 'joined', operator: { id: operator.id, name: operator.name } });
+      announce({ kind: 'joined', operator: { id: operator.id, name: operator.name } });
       changed();
       return true;
     },
@@ -204,6 +213,7 @@ export function createSession(facts: SessionFacts, { clock, pool, queueChanged, 
     end,
     endGrant,
     tellCustomer,
+    announce,
     tellViewers,
     changed,
     stop() {

@@ -138,6 +138,7 @@ function createSessionSocket(peer: Peer, { operator }: SignIn, session: Session,
 
   /** What was lost on the way is in the backlog; what cannot be followed would be broken there too. */
   function resync(reason: 'gap' | 'broken'): void {
+    counters.add('resyncs');
     if (reason === 'broken') {
       counters.add('keyframes_asked');
       session.keyframes.ask('broken');
@@ -163,7 +164,7 @@ function createSessionSocket(peer: Peer, { operator }: SignIn, session: Session,
         const arrival = session.members.attach(viewer);
         feed.start();
         if (arrival === 'came') {
-          session.tellCustomer({ kind: 'joined', operator: { id: operator.id, name: operator.name } });
+          session.announce({ kind: 'joined', operator: { id: operator.id, name: operator.name } });
           session.changed();
         }
         completeHandover(session, operator.id);

@@ -99,6 +99,9 @@ export function startSession(parts: SessionParts, tools: PageTools): RunningSess
     switch (message.kind) {
       case 'welcome':
         return begin(message);
+      case 'resume':
+        ({ resume } = message);
+        return remember();
       case 'position':
         place = { position: message.position, operators: message.operators };
         return update();

@@ -9,7 +9,7 @@ export interface FakeSocket extends RawSocket {
   receive(bytes: Uint8Array): void;
   /** Any message, also one that no server would send. */
   say(message: object): void;
-  break(code: number): void;
+  break(code: number, reason?: string): void;
 }
 
 const maxBytes = 1024 * 1024;
@@ -38,9 +38,9 @@ export function createFakeSocket(): FakeSocket {
     say(message) {
       this.receive(writeFrame({ type: 'message' }, new TextEncoder().encode(JSON.stringify(message))));
     },
-    break(code) {
+    break(code, reason = '') {
       const event = new Event('close');
-      this.onclose?.(Object.assign(event, { code, reason: '', wasClean: false }) as CloseEvent);
+      this.onclose?.(Object.assign(event, { code, reason, wasClean: false }) as CloseEvent);
     },
   };
 }
