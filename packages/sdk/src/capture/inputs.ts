@@ -111,7 +111,7 @@ export function createInputsCapture(context: CaptureContext): Capture {
         sweep = controls.values();
         next = sweep.next();
       }
-      if (next.done !== true && !isAsTold(next.value)) tell(writer, next.value);
+      if (next.done !== true && !dirty.has(next.value) && !isAsTold(next.value)) tell(writer, next.value);
     }
   }
 
@@ -161,8 +161,8 @@ export function createInputsCapture(context: CaptureContext): Capture {
     collect(writer) {
       markGroups();
       for (const control of dirty) tell(writer, control);
-      dirty.clear();
       sweepOn(writer);
+      dirty.clear();
     },
   };
 }

@@ -52,6 +52,8 @@ export function createStatesCapture(context: CaptureContext, internalsOf: Intern
   const any = known.map(([, selector]) => selector).join();
 
   const dirty = new Set<Element>();
+  /** Used or changed: what is around them is asked too, once a flush, as one key is several events. */
+  const touched = new Set<Element>();
   const controls = new Set<Element>();
   const told = new Map<NodeId, number>();
   /** Elements told to be undefined, and the names that are waited for in each realm. */
@@ -121,10 +123,15 @@ export function createStatesCapture(context: CaptureContext, internalsOf: Intern
     markControl(event.target);
   }
 
-  /** And what its state is part of: radio buttons share theirs, a form and a fieldset have that of what is in them. */
   function markControl(control: unknown): void {
-    mark(control);
     if (!isElement(control)) return;
+    touched.add(control);
+    requestFlush();
+  }
+
+  /** And what its state is part of: radio buttons share theirs, a form and a fieldset have that of what is in them. */
+  function markAround(control: Element): void {
+    dirty.add(control);
     for (let around = control.closest('fieldset,form'); around !== null; around = around.parentElement?.closest('fieldset,form') ?? null) dirty.add(around);
     const form = 'form' in control && isElement(control.form) ? control.form : control;
     for (const other of elementsOf(form)) dirty.add(other);
@@ -272,7 +279,7 @@ export function createStatesCapture(context: CaptureContext, internalsOf: Intern
         sweep = controls.values();
         next = sweep.next();
       }
-      if (next.done !== true) tell(writer, next.value);
+      if (next.done !== true && !dirty.has(next.value)) tell(writer, next.value);
     }
   }
 
@@ -306,9 +313,11 @@ export function createStatesCapture(context: CaptureContext, internalsOf: Intern
       }
     },
     collect(writer) {
+      touched.forEach(markAround);
+      touched.clear();
       for (const element of dirty) tell(writer, element);
-      dirty.clear();
       sweepOn(writer);
+      dirty.clear();
       for (const element of dirtyCustom) tellCustom(writer, element);
       dirtyCustom.clear();
       tellChain(writer, 'hover');

@@ -20,11 +20,21 @@ export interface TypingParts {
 export function createTyping({ window, page, onQuiet }: TypingParts): Typing {
   const watched = new WeakSet<Document>();
   let field: Element | null = null;
+  let typedAtMs = 0;
   let timer = 0;
-  const quiet = page.guard(end);
+  const quiet = page.guard(() => {
+    const leftMs = typedAtMs + quietMs - window.performance.now();
+    if (leftMs > 0) wait(leftMs);
+    else end();
+  });
+
+  function wait(ms: number): void {
+    timer = window.setTimeout(quiet, ms);
+  }
 
   function end(): void {
     window.clearTimeout(timer);
+    timer = 0;
     const before = field;
     field = null;
     if (before !== null) onQuiet(before);
@@ -35,8 +45,9 @@ export function createTyping({ window, page, onQuiet }: TypingParts): Typing {
     if (target === undefined) return;
     if (field !== target) end();
     field = target;
-    window.clearTimeout(timer);
-    timer = window.setTimeout(quiet, quietMs);
+    typedAtMs = window.performance.now();
+    // One timer for many keys: to set it anew with each takes longer than to look once more.
+    if (timer === 0) wait(quietMs);
   }
 
   return {
