@@ -1,6 +1,7 @@
 /** Any op that the wire can carry, for property tests. */
 import {
   htmlNamespace,
+  limits,
   mathmlNamespace,
   maxId,
   scrollOps,
@@ -210,6 +211,7 @@ export const opOfKind: ByKind = {
   audit: fc.record({ kind: kind('audit'), digests: fc.array(fc.record({ node, isDeep: flag, low: half, high: half }), { maxLength: 5 }) }),
   embedded: fc.record({ kind: kind('embedded'), frame: node, isKeyframe: flag, body: bytes }),
   subtree: fc.record({ kind: kind('subtree'), node, nodes }),
+  'remove-run': fc.record({ kind: kind('remove-run'), node, count: fc.integer({ min: 0, max: limits.maxNodes }) }),
   'field-selection': fc
     .tuple(node, number, number)
     .map(([id, one, other]) => ({ kind: 'field-selection' as const, node: id, start: Math.min(one, other), end: Math.max(one, other) })),

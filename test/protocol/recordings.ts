@@ -182,6 +182,19 @@ const livingOps: readonly Op[] = [
   { kind: 'subtree', node: nodeId(101), nodes: [{ kind: 'text', id: nodeId(102), text: text('again') }] },
 ];
 
+const removeRun: Op = { kind: 'remove-run', node: nodeId(300), count: 1000 };
+
+/** The second of each travels as an edit, and the caret as that of the edit. */
+const edits: readonly Op[] = [
+  { kind: 'value', node: nodeId(12), value: text('Grüße an Ada') },
+  { kind: 'value', node: nodeId(12), value: text('Grüße an Ada 👋') },
+  { kind: 'field-selection', node: nodeId(12), start: 15, end: 15 },
+  { kind: 'text', node: nodeId(102), text: text('3 items in your cart') },
+  { kind: 'text', node: nodeId(102), text: text('12 items in your cart') },
+  { kind: 'attribute', node: nodeId(101), name: 'style', namespace: '', value: text('left: 10px; top: 20px') },
+  { kind: 'attribute', node: nodeId(101), name: 'style', namespace: '', value: text('left: 15px; top: 20px') },
+];
+
 function patchOf(name: string, value: readonly Op[]): Recording {
   const writer = createPatchWriter();
   for (const op of value) writeOp(writer, op);
@@ -278,9 +291,10 @@ function keyframe(): Recording {
 }
 
 export const recordings: readonly Recording[] = [
-  ...[...ops, ...livingOps].map((op) => patchOf(`op-${op.kind}`, [op])),
+  ...[...ops, ...livingOps, removeRun].map((op) => patchOf(`op-${op.kind}`, [op])),
   patchOf('patch-of-many', ops),
   patchOf('patch-of-what-lives', livingOps),
+  patchOf('patch-of-edits', edits),
   keyframe(),
   { name: 'pointer', value: pointer, bytes: writeFrame({ type: 'pointer' }, writePointer(pointer)), read: (bytes) => readPointer(frameOf(bytes).body) },
   { name: 'act', value: act, bytes: writeFrame({ type: 'act', epoch: place.epoch }, writeAct(act)), read: (bytes) => readAct(frameOf(bytes).body) },

@@ -1,4 +1,4 @@
-import { createPatchReader, createPatchWriter, opEntries, writeOp, type Op } from '@pagetwin/protocol';
+import { createPatchReader, createPatchWriter, nodeId, opEntries, writeOp, type Op, type PageText } from '@pagetwin/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyOp, opOfKind } from './arbitrary-op.js';
@@ -25,6 +25,22 @@ test.each(opEntries.map(({ kind }) => kind))('[P1] every op of kind %s comes bac
 test('[P2] whole generations come back as they were, patch by patch', () => {
   fc.assert(
     fc.property(fc.array(fc.array(anyOp, { maxLength: 8 }), { maxLength: 6 }), (patches) => {
+      expect(throughTheWire(patches)).toEqual(patches);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('[W1] a text that is edited again and again comes back each time', () => {
+  const edited = fc.array(fc.string({ unit: fc.constantFrom('a', 'b', ' ', 'é', '•', '😀', '😁', '🐀'), maxLength: 30 }), { maxLength: 12 });
+  const node = nodeId(7);
+  fc.assert(
+    fc.property(edited, (values) => {
+      const patches = values.map((value): Op[] => [
+        { kind: 'value', node, value: value as PageText },
+        { kind: 'field-selection', node, start: value.length, end: value.length },
+        { kind: 'text', node, text: `${value} and on` as PageText },
+      ]);
       expect(throughTheWire(patches)).toEqual(patches);
     }),
     { numRuns: 300 },

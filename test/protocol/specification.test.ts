@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { closeReasons, frameTypes, limits, opEntries, protocolVersion } from '@pagetwin/protocol';
+import { closeReasons, frameTypes, limits, opEntries, protocolVersion, shortEntries } from '@pagetwin/protocol';
 import { expect, test } from 'vitest';
 
 const specification = readFileSync(new URL('../../packages/protocol/PROTOCOL.md', import.meta.url), 'utf8');
@@ -31,8 +31,12 @@ test('PROTOCOL.md lists every op with its code, and no other', () => {
   expect(table('op').map(([kind, code]) => [kind, Number(code)])).toEqual(opEntries.map(({ kind, code }) => [kind, code]));
 });
 
+test('PROTOCOL.md lists every short form of an op with its code, and no other', () => {
+  expect(table('short form').map(([name, code]) => [name, Number(code)])).toEqual(shortEntries.map(({ name, code }) => [name, code]));
+});
+
 test('[P4] no code stands for two ops', () => {
-  const codes = opEntries.map(({ code }) => code);
+  const codes = [...opEntries, ...shortEntries].map(({ code }) => code);
   expect(new Set(codes).size).toBe(codes.length);
 });
 

@@ -16,7 +16,7 @@ export * from './bytes/reader.js';
 export * from './bytes/writer.js';
 export * from './string-table.js';
 export type { OpWriter } from './ops/op-writer.js';
-export { opEntries, type Op, type OpOf } from './ops/index.js';
+export { opEntries, shortEntries, type Op, type OpOf } from './ops/index.js';
 export type { InsertOp, MoveOp, RemoveOp, SubtreeOp } from './ops/tree.js';
 export * as treeOps from './ops/tree.js';
 export * as textOps from './ops/text.js';

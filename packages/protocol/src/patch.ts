@@ -4,8 +4,9 @@
  */
 import { createByteReader } from './bytes/reader.js';
 import { createByteWriter } from './bytes/writer.js';
+import { createEditMemory, createEditReader, createEditWriter, type EditMemory } from './edits.js';
 import { limits } from './limits.js';
-import { opEntries, type Op } from './ops/index.js';
+import { opEntries, shortEntries, type Op } from './ops/index.js';
 import type { OpReader } from './ops/op-reader.js';
 import type { OpWriter } from './ops/op-writer.js';
 import { createStringReader, createStringTable, createStringWriter, type StringTable } from './string-table.js';
@@ -23,10 +24,12 @@ export interface PatchWriter extends OpWriter {
 export function createPatchWriter(): PatchWriter {
   const bytes = createByteWriter(limits.maxKeyframeBytes);
   const strings = createStringWriter(bytes);
+  const edits = createEditWriter(bytes);
   let committed = 0;
   return {
     bytes,
     strings,
+    edits,
     finish() {
       const body = bytes.finish();
       bytes.reset();
@@ -40,6 +43,7 @@ export function createPatchWriter(): PatchWriter {
     discard() {
       bytes.reset();
       strings.forgetAfter(committed);
+      edits.forget();
     },
   };
 }
@@ -58,19 +62,24 @@ export interface PatchReader {
 
 export function createPatchReader(): PatchReader {
   // Made here and not at import time: a bundle that only writes then carries no reader.
-  const readers: Readers = new Map(opEntries.map((entry) => [entry.code, entry.read]));
-  const table = createStringTable();
-  return { read: (body) => readOps(body, table, readers) };
+  const readers: Readers = new Map([...opEntries, ...shortEntries].map((entry) => [entry.code, entry.read]));
+  const generation: Generation = { table: createStringTable(), edits: createEditMemory() };
+  return { read: (body) => readOps(body, generation, readers) };
 }
 
+interface Generation {
+  readonly table: StringTable;
+  readonly edits: EditMemory;
+}
 type Readers = ReadonlyMap<number, (reader: OpReader) => Op>;
 
-function readOps(body: Uint8Array, table: StringTable, readers: Readers): Op[] {
+function readOps(body: Uint8Array, { table, edits }: Generation, readers: Readers): Op[] {
   const bytes = createByteReader(body);
   let nodes = 0;
   const reader: OpReader = {
     bytes,
     strings: createStringReader(bytes, table),
+    edits: createEditReader(bytes, edits),
     countNode() {
       if (++nodes > limits.maxNodes) bytes.fail('over-limit', `nodes over ${limits.maxNodes}`);
     },

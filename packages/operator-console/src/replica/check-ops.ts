@@ -10,6 +10,8 @@ export interface SheetIds {
 }
 
 export interface Checked {
+  /** With one op for each node of a run that goes. */
+  readonly ops: readonly Op[];
   /** Nodes that are in the replica no more. */
   readonly gone: readonly Entry[];
 }
@@ -20,16 +22,31 @@ const maxSheets = limits.maxListLength;
 export function checkOps(ops: readonly Op[], model: Model, sheets: SheetIds): Checked {
   const added = new Set<SheetId>();
   model.begin();
+  let single: readonly Op[];
   try {
-    for (const op of ops) checkOp(op, model, sheets, added);
+    single = ops.flatMap((op) => {
+      const each = op.kind === 'remove-run' ? removesOf(op, model) : [op];
+      for (const one of each) checkOp(one, model, sheets, added);
+      return each;
+    });
   } catch (error) {
     model.undo();
     throw error;
   }
-  return { gone: model.commit() };
+  return { ops: single, gone: model.commit() };
 }
 
-function checkOp(op: Op, model: Model, sheets: SheetIds, added: Set<SheetId>): void {
+function removesOf({ node, count }: OpOf<'remove-run'>, model: Model): OpOf<'remove'>[] {
+  const removes: OpOf<'remove'>[] = [];
+  for (let entry: Entry | null = model.need(node); entry !== null && removes.length < count; entry = entry.next)
+    removes.push({ kind: 'remove', node: entry.id });
+  if (removes.length < count) throw new ProtocolError('bad-reference', `${count} nodes from node ${node} on, and there are ${removes.length}`);
+  return removes;
+}
+
+type SingleOp = Exclude<Op, { kind: 'remove-run' }>;
+
+function checkOp(op: SingleOp, model: Model, sheets: SheetIds, added: Set<SheetId>): void {
   const needSheet = (id: SheetId): void => {
     if (!sheets.has(id) && !added.has(id)) throw new ProtocolError('bad-reference', `sheet ${id} is not in the replica`);
   };

@@ -18,7 +18,7 @@ import { caretOf } from './caret.js';
 import { createAssetMap, type AssetMap } from './asset-map.js';
 import { findDiverged } from './audit-slice.js';
 import { createBaseSheets } from './base-sheet.js';
-import { checkOps, type SheetIds } from './check-ops.js';
+import { checkOps, type Checked, type SheetIds } from './check-ops.js';
 import { createPropertyBases } from './css/property-bases.js';
 import { createSheets } from './css/sheets.js';
 import { loadReplicaDocument, servedReplica, type ReplicaAddress } from './frame-document.js';
@@ -105,15 +105,13 @@ export function createReplica(parts: ReplicaParts, addressOf: ReplicaAddress = s
   }
 
   /** What a frame of another origin brings must not cost the page: where it does not fit, the frame is closed. */
-  function checkAll(read: readonly Op[], model: Model, sheets: SheetIds): { readonly ops: readonly Op[]; readonly gone: readonly Entry[] } {
+  function checkAll(read: readonly Op[], model: Model, sheets: SheetIds): Checked {
     try {
-      const ops = frames.join(read);
-      return { ops, ...checkOps(ops, model, sheets) };
+      return checkOps(frames.join(read), model, sheets);
     } catch (error) {
       if (!read.some(({ kind }) => kind === 'embedded')) throw error;
       notes.add('A frame of another site could not be shown.');
-      const ops = frames.close(read);
-      return { ops, ...checkOps(ops, model, sheets) };
+      return checkOps(frames.close(read), model, sheets);
     }
   }
 

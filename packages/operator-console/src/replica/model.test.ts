@@ -60,6 +60,7 @@ describe('what does not fit is refused, and the model is as it was', () => {
     ['a move into itself', { kind: 'move', node: nodeId(3), parent: nodeId(4), after: null }],
     ['a move after itself', { kind: 'move', node: nodeId(4), parent: nodeId(3), after: nodeId(4) }],
     ['a moved document', { kind: 'move', node: nodeId(1), parent: nodeId(3), after: null }],
+    ['a run of more nodes than there are', { kind: 'remove-run', node: nodeId(6), count: 3 }],
     ['a removed document', { kind: 'remove', node: nodeId(1) }],
     ['a second root element', { kind: 'insert', parent: nodeId(1), after: nodeId(2), nodes: [element(50, 'html')] }],
     ['text in a document', { kind: 'insert', parent: nodeId(1), after: null, nodes: [text(50)] }],
@@ -89,6 +90,16 @@ describe('what does not fit is refused, and the model is as it was', () => {
     expect([...model.roots].map(({ id }) => id)).toEqual([1]);
     expect(() => checkOps(good, model, noSheets)).not.toThrow();
   });
+});
+
+test('[T7] a run that goes is one op for each of its nodes', () => {
+  const model = small();
+  const { ops, gone } = checkOps([{ kind: 'remove-run', node: nodeId(4), count: 2 }], model, noSheets);
+  expect(ops).toEqual([
+    { kind: 'remove', node: nodeId(4) },
+    { kind: 'remove', node: nodeId(6) },
+  ]);
+  expect(gone.map(({ id }) => id)).toEqual([4, 5, 6]);
 });
 
 test('a depth at the limit is taken', () => {

@@ -32,11 +32,15 @@ export interface IdentityOp {
 export const attributeOpCode = 5;
 export const allAttributesCode = 6;
 export const identityCode = 7;
+export const styleEditCode = 45;
 
 const set = 1;
 const namespaced = 2;
 
+const isStyle = ({ name, namespace }: FieldsOf<AttributeOp>): boolean => name === 'style' && namespace === '';
+
 export function writeAttribute(writer: OpWriter, op: FieldsOf<AttributeOp>): void {
+  if (op.value !== null && isStyle(op) && writer.edits.tell('style', styleEditCode, op.node, op.value)) return;
   beginOp(writer, attributeOpCode, op.node);
   writer.bytes.byte((op.value === null ? 0 : set) | (op.namespace === '' ? 0 : namespaced));
   if (op.namespace !== '') writer.strings.name(op.namespace);
@@ -50,7 +54,15 @@ export function readAttribute(reader: OpReader): AttributeOp {
   if (flags > 3) reader.bytes.fail('bad-code', `attribute flags ${flags}`);
   const namespace = (flags & namespaced) !== 0 ? reader.strings.name() : '';
   const name = reader.strings.name();
-  return { kind: 'attribute', node, namespace, name, value: (flags & set) !== 0 ? (reader.strings.value() as PageText) : null };
+  const value = (flags & set) !== 0 ? (reader.strings.value() as PageText) : null;
+  const op = { kind: 'attribute', node, namespace, name, value } as const;
+  if (value !== null && isStyle(op)) reader.edits.told('style', node, value);
+  return op;
+}
+
+export function readStyleEdit(reader: OpReader): AttributeOp {
+  const node = readNodeId(reader);
+  return { kind: 'attribute', node, namespace: '', name: 'style', value: reader.edits.edited('style', node) as PageText };
 }
 
 /** Streams: attribute() for each and endAttributes() of nodes.ts follow. */

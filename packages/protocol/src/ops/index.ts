@@ -68,7 +68,8 @@ export type Op =
   | audit.AuditOp
   | embedded.EmbeddedOp
   | selection.FieldSelectionOp
-  | tree.SubtreeOp;
+  | tree.SubtreeOp
+  | tree.RemoveRunOp;
 
 export type OpOf<Kind extends Op['kind']> = Extract<Op, { kind: Kind }>;
 
@@ -123,4 +124,13 @@ export const opEntries: readonly AnyEntry[] = [
   { kind: 'embedded', code: embedded.embeddedCode, write: embedded.writeEmbedded, read: embedded.readEmbedded },
   { kind: 'field-selection', code: selection.fieldSelectionCode, write: selection.writeFieldSelection, read: selection.readFieldSelection },
   { kind: 'subtree', code: tree.subtreeCode, write: tree.writeSubtree, read: tree.readSubtree },
+  { kind: 'remove-run', code: tree.removeRunCode, write: tree.writeRemoveRun, read: tree.readRemoveRun },
+];
+
+/** Other ways in which an op may travel. Their names and codes are no other's; what they are read as is an op of the list above. */
+export const shortEntries: readonly { readonly name: string; readonly code: number; readonly read: (reader: OpReader) => Op }[] = [
+  { name: 'value-edit', code: inputs.valueEditCode, read: inputs.readValueEdit },
+  { name: 'text-edit', code: text.textEditCode, read: text.readTextEdit },
+  { name: 'style-edit', code: attributes.styleEditCode, read: attributes.readStyleEdit },
+  { name: 'caret', code: selection.caretCode, read: selection.readCaret },
 ];

@@ -25,16 +25,24 @@ export interface SelectedOp {
 }
 
 export const valueCode = 8;
+export const valueEditCode = 43;
 export const checkedCode = 9;
 export const selectedCode = 10;
 
 export function writeValue(writer: OpWriter, op: FieldsOf<ValueOp>): void {
+  if (writer.edits.tell('value', valueEditCode, op.node, op.value)) return;
   beginOp(writer, valueCode, op.node);
   writer.strings.value(op.value);
 }
 
 export function readValue(reader: OpReader): ValueOp {
-  return { kind: 'value', node: readNodeId(reader), value: reader.strings.value() as PageText };
+  const node = readNodeId(reader);
+  return { kind: 'value', node, value: reader.edits.told('value', node, reader.strings.value() as PageText) };
+}
+
+export function readValueEdit(reader: OpReader): ValueOp {
+  const node = readNodeId(reader);
+  return { kind: 'value', node, value: reader.edits.edited('value', node) as PageText };
 }
 
 export function writeChecked(writer: OpWriter, op: FieldsOf<CheckedOp>): void {

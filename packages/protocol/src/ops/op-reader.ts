@@ -1,11 +1,13 @@
-/** What a read function reads from: bytes, the generation's string table, and the room left for nodes. */
+/** What a read function reads from: bytes, the generation's string table and strings that are edited, and the room left for nodes. */
 import type { ByteReader } from '../bytes/reader.js';
+import type { EditReader } from '../edits.js';
 import { nodeId, type NodeId } from '../ids.js';
 import type { StringReader } from '../string-table.js';
 
 export interface OpReader {
   readonly bytes: ByteReader;
   readonly strings: StringReader;
+  readonly edits: EditReader;
   /** Counts a node against the limit of one patch; throws over-limit. */
   countNode(): void;
 }

@@ -1,10 +1,12 @@
-/** What a write function writes to: bytes, and the generation's string table. */
+/** What a write function writes to: bytes, the generation's string table, and the strings that may be told as edits. */
 import type { ByteWriter } from '../bytes/writer.js';
+import type { EditWriter } from '../edits.js';
 import type { StringWriter } from '../string-table.js';
 
 export interface OpWriter {
   readonly bytes: ByteWriter;
   readonly strings: StringWriter;
+  readonly edits: EditWriter;
 }
 
 /** What a write function needs of an op: its name says the kind. */

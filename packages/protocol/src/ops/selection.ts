@@ -24,6 +24,7 @@ export interface FieldSelectionOp {
 export const selectionCode = 13;
 export const focusCode = 14;
 export const fieldSelectionCode = 41;
+export const caretCode = 46;
 
 export function writeSelection(writer: OpWriter, op: FieldsOf<SelectionOp>): void {
   beginOp(writer, selectionCode, op.range?.anchor ?? 0);
@@ -48,11 +49,17 @@ export function readFocus(reader: OpReader): FocusOp {
 }
 
 export function writeFieldSelection(writer: OpWriter, op: FieldsOf<FieldSelectionOp>): void {
-  beginOp(writer, fieldSelectionCode, op.node, op.start, op.end);
+  if (op.start === op.end && writer.edits.isCaret(op.node, op.start)) writer.bytes.byte(caretCode);
+  else beginOp(writer, fieldSelectionCode, op.node, op.start, op.end);
 }
 
 export function readFieldSelection(reader: OpReader): FieldSelectionOp {
   const op = { kind: 'field-selection', node: readNodeId(reader), start: reader.bytes.varint(), end: reader.bytes.varint() } as const;
   if (op.start > op.end) reader.bytes.fail('bad-value', `a selection from ${op.start} to ${op.end}`);
   return op;
+}
+
+export function readCaret(reader: OpReader): FieldSelectionOp {
+  const { node, offset } = reader.edits.caret();
+  return { kind: 'field-selection', node, start: offset, end: offset };
 }

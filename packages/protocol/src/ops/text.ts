@@ -11,12 +11,20 @@ export interface TextOp {
 }
 
 export const textCode = 4;
+export const textEditCode = 44;
 
 export function writeText(writer: OpWriter, op: FieldsOf<TextOp>): void {
+  if (writer.edits.tell('text', textEditCode, op.node, op.text)) return;
   beginOp(writer, textCode, op.node);
   writer.strings.value(op.text);
 }
 
 export function readText(reader: OpReader): TextOp {
-  return { kind: 'text', node: readNodeId(reader), text: reader.strings.value() as PageText };
+  const node = readNodeId(reader);
+  return { kind: 'text', node, text: reader.edits.told('text', node, reader.strings.value() as PageText) };
+}
+
+export function readTextEdit(reader: OpReader): TextOp {
+  const node = readNodeId(reader);
+  return { kind: 'text', node, text: reader.edits.edited('text', node) as PageText };
 }

@@ -1,5 +1,6 @@
 /** Nodes come, move and go (rules T3, T5). */
 import { nodeId, type NodeId } from '../ids.js';
+import { limits } from '../limits.js';
 import type { NodeData } from '../node-data.js';
 import { readNodes, writeNodes } from './nodes.js';
 import { nodeIdOrNone, readNodeId, type OpReader } from './op-reader.js';
@@ -24,6 +25,12 @@ export interface RemoveOp {
   readonly kind: 'remove';
   readonly node: NodeId;
 }
+/** A node goes, and so many siblings right behind it that they are `count`. */
+export interface RemoveRunOp {
+  readonly kind: 'remove-run';
+  readonly node: NodeId;
+  readonly count: number;
+}
 
 /** What a node contains, all of it anew: heals a subtree that may be anything by now. */
 export interface SubtreeOp {
@@ -37,6 +44,7 @@ export const insertCode = 1;
 export const moveCode = 2;
 export const removeCode = 3;
 export const subtreeCode = 42;
+export const removeRunCode = 47;
 
 /** Streams: the nodes and endNodes() of nodes.ts follow. */
 export function beginInsert(writer: OpWriter, parent: NodeId, after: NodeId | null, firstId: NodeId): void {
@@ -49,6 +57,10 @@ export function writeMove(writer: OpWriter, op: FieldsOf<MoveOp>): void {
 
 export function writeRemove(writer: OpWriter, op: FieldsOf<RemoveOp>): void {
   beginOp(writer, removeCode, op.node);
+}
+
+export function writeRemoveRun(writer: OpWriter, op: FieldsOf<RemoveRunOp>): void {
+  beginOp(writer, removeRunCode, op.node, op.count);
 }
 
 export function writeInsert(writer: OpWriter, op: FieldsOf<InsertOp>): void {
@@ -93,4 +105,10 @@ export function readMove(reader: OpReader): MoveOp {
 
 export function readRemove(reader: OpReader): RemoveOp {
   return { kind: 'remove', node: readNodeId(reader) };
+}
+
+export function readRemoveRun(reader: OpReader): RemoveRunOp {
+  const op = { kind: 'remove-run', node: readNodeId(reader), count: reader.bytes.varint() } as const;
+  if (op.count > limits.maxNodes) reader.bytes.fail('over-limit', `${op.count} nodes over ${limits.maxNodes}`);
+  return op;
 }

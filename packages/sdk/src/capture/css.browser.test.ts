@@ -5,6 +5,7 @@ import { createHandedOut } from '../recorder/handed-out.js';
 import { createScriptedSheets } from '../recorder/scripted-sheets.js';
 import { createSheetCopies } from '../recorder/sheet-copies.js';
 import { createCssCapture } from './css.js';
+import { createRuleEdits } from './css/rule-edits.js';
 import type { Capture } from './capture.js';
 import { createFakePage, find, next, show, type FakePage } from './testing/fake-context.js';
 
@@ -21,6 +22,7 @@ describe('style sheets', () => {
       scripted: createScriptedSheets({ page: fake.context.page, blobs, changed: () => undefined }),
       handedOut: createHandedOut(window, () => fake.context.requestFlush()),
       blobs,
+      createRuleEdits,
     });
   });
   afterEach(() => {

@@ -11,7 +11,7 @@ import type { HandedOut } from '../recorder/handed-out.js';
 import type { ScriptedSheets } from '../recorder/scripted-sheets.js';
 import type { SheetCopies } from '../recorder/sheet-copies.js';
 import type { Capture, CaptureContext, Root } from './capture.js';
-import { createRuleEdits, type RuleEdits } from './css/rule-edits.js';
+import type { CreateRuleEdits, RuleEdits } from './css/rule-edits.js';
 import { hasImports, rulesOf, ruleTexts } from './css/rule-texts.js';
 
 /** An instruction: `<?xml-stylesheet?>` of an XML document. */
@@ -44,9 +44,10 @@ export interface CssParts {
   readonly scripted: ScriptedSheets;
   readonly handedOut: HandedOut;
   readonly blobs: Pick<BlobMemory, 'look'>;
+  readonly createRuleEdits: CreateRuleEdits;
 }
 
-export function createCssCapture(context: CaptureContext, { copies, scripted, handedOut, blobs }: CssParts): Capture {
+export function createCssCapture(context: CaptureContext, { copies, scripted, handedOut, blobs, createRuleEdits }: CssParts): Capture {
   const { window, page, ids, door } = context;
   const owned = new WeakMap<Owner, Sheet>();
   const bySheet = new WeakMap<CSSStyleSheet, Sheet>();

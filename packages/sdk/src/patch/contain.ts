@@ -45,6 +45,7 @@ export function containCaptures(captures: readonly Capture[]): ContainedCaptures
         if (attempt(() => capture.collect?.(writer))) continue;
         writer.bytes.truncate(length);
         writer.strings.forgetAfter(size);
+        writer.edits.forget();
       }
     },
   };

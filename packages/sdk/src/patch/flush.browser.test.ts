@@ -36,6 +36,32 @@ test('a keyframe is the whole page, with shadow roots and frames', async () => {
   expect(page.sentText).toContain('inside');
 });
 
+test('[T7] rows that go together are one op, however many they are', async () => {
+  const page = await record({ html: `<ul>${rows(1000)}</ul>` });
+  const items = Array.from(page.document.querySelectorAll('li'));
+  expect(await expectEqualAfter(page, () => items.slice(10, 20).forEach((item) => item.remove()))).toEqual(['remove-run']);
+  expect(await expectEqualAfter(page, () => [items[3], items[30], items[31]].forEach((item) => item?.remove()))).toEqual(['remove', 'remove-run']);
+  expect(await expectEqualAfter(page, () => page.document.querySelector('ul')?.replaceChildren())).toEqual(['remove-run']);
+});
+
+test('[W1] what is typed is told as what changed, and the caret with it', async () => {
+  const page = await record({ html: '<form><textarea></textarea></form>' });
+  const field = page.document.querySelector('textarea') as HTMLTextAreaElement;
+  await page.after(() => field.focus());
+  const type = (text: string) => () => {
+    field.setRangeText(text, field.value.length, field.value.length, 'end');
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  };
+  await page.after(type('What was typed before, and is not told again'));
+  const before = page.sentText.length;
+  const ops = await page.after(type('!'));
+  expect(ops.filter(({ kind }) => kind === 'value' || kind === 'field-selection')).toEqual([
+    expect.objectContaining({ value: field.value }),
+    expect.objectContaining({ start: 45, end: 45 }),
+  ]);
+  expect(page.sentText.length - before).toBeLessThan(12);
+});
+
 test('two swapped rows of a thousand are two moves', async () => {
   const page = await record({ html: `<ul>${rows(1000)}</ul>` });
   const ops = await expectEqualAfter(page, () => {

@@ -157,8 +157,18 @@ export function* flush(recording: Recording, writer: OpWriter): Steps {
       const sent = mirror.sentOf(node);
       if (sent?.parent && dom.parentOf(node) !== sent.parent.node && !dirty.isCandidate(node)) gone.add(sent);
     }
-    for (const sent of gone) {
-      if (!hasAncestorIn(gone, sent)) yield* remove(sent);
+    const runs = Array.from(gone).filter((sent) => !(sent.previous !== null && gone.has(sent.previous)) && !hasAncestorIn(gone, sent));
+    for (const run of runs.map(runFrom)) {
+      const [{ id: node }] = run;
+      if (run.length === 1) treeOps.writeRemove(writer, { node });
+      else treeOps.writeRemoveRun(writer, { node, count: run.length });
+      for (const sent of run) yield* forgetSubtree(recording, sent);
+    }
+
+    function runFrom(first: SentNode): [SentNode, ...SentNode[]] {
+      const run: [SentNode, ...SentNode[]] = [first];
+      for (let next = first.next; next !== null && gone.has(next); next = next.next) run.push(next);
+      return run;
     }
   }
 

@@ -1,6 +1,7 @@
 /** The capture of one page as the session sees it: what goes out, and what acts and marks need to find. Made by recorder/register.ts. */
 import type { IdRange, KeyframeOut, NodeId, PointerState } from '@pagetwin/protocol';
 import type { Capture, CaptureContext, PageAccess } from '../capture/capture.js';
+import type { CreateRuleEdits } from '../capture/css/rule-edits.js';
 import type { Early } from '../loader/recorder-contract.js';
 import type { AuditSlice } from '../patch/audit-slice.js';
 import type { Recording } from '../patch/recording.js';
@@ -69,6 +70,8 @@ export interface LivePart {
   createFirstCaptures(context: CaptureContext, sink: PageSink): Capture[];
   createLiveCaptures(context: CaptureContext, sink: PageSink, tools: LiveTools): Capture[];
   createAuditSlice(recording: Recording, now: () => number): AuditSlice;
+  /** Of style sheets, whose capture stands in the other script: there is no room for it there. */
+  readonly createRuleEdits: CreateRuleEdits;
 }
 
 export interface WholeCaptureParts extends PageCaptureParts, LivePart {}

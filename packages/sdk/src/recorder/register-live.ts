@@ -14,6 +14,7 @@ import { createMediaCapture } from '../capture/media.js';
 import { createNativeUiCapture } from '../capture/native-ui.js';
 import { createNavigationCapture } from '../capture/navigation.js';
 import { createPointerCapture } from '../capture/pointer.js';
+import { createRuleEdits } from '../capture/css/rule-edits.js';
 import { createSelectionCapture } from '../capture/selection.js';
 import { createSlotsCapture } from '../capture/slots.js';
 import { createEnvironmentCapture } from '../capture/environment.js';
@@ -43,4 +44,4 @@ const createLiveCaptures: LivePart['createLiveCaptures'] = (context, sink, { blo
   createAssetsCapture(context, { sink, blobs, createAssetRelay }),
 ];
 
-export const livePart: LivePart = { createFirstCaptures, createLiveCaptures, createAuditSlice };
+export const livePart: LivePart = { createFirstCaptures, createLiveCaptures, createAuditSlice, createRuleEdits };

@@ -10,7 +10,7 @@ export interface RecordedPage extends PageCapture {
 }
 
 export function createPageCapture(parts: WholeCaptureParts): RecordedPage {
-  const { wire, createFirstCaptures, createLiveCaptures, createAuditSlice } = parts;
+  const { wire, createFirstCaptures, createLiveCaptures, createAuditSlice, createRuleEdits } = parts;
   const live = (context: CaptureContext, sink: PageSink): Capture[] => {
     const blobs = wire.createBlobMemory(context.page);
     const scripted = wire.createScriptedSheets({ page: context.page, blobs, changed: context.requestFlush });
@@ -20,6 +20,7 @@ export function createPageCapture(parts: WholeCaptureParts): RecordedPage {
         handedOut: wire.createHandedOut(context.window, context.requestFlush),
         scripted,
         blobs,
+        createRuleEdits,
       }),
       ...createLiveCaptures(context, sink, { blobs, createAssetRelay: wire.createAssetRelay }),
     ];

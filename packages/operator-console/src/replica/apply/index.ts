@@ -142,6 +142,7 @@ function applyStateOp(stage: Stage, op: Op): void {
     case 'attribute':
     case 'all-attributes':
       return stage.states.touch();
+    case 'remove-run':
     case 'text':
     case 'identity':
     case 'asset':

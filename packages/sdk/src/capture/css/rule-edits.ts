@@ -16,6 +16,8 @@ export interface RuleEdits {
   write(writer: OpWriter, sheet: SheetId, css: (text: string) => PageCss): boolean;
 }
 
+export type CreateRuleEdits = typeof createRuleEdits;
+
 interface Edit {
   readonly path: readonly number[];
   /** null: the one that is there goes. */

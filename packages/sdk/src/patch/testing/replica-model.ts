@@ -40,6 +40,9 @@ export function createReplicaModel(): ReplicaModel {
         return insert(op.nodes, get(op.node), null);
       case 'remove':
         return remove(get(op.node));
+      case 'remove-run':
+        for (const node of run(get(op.node), op.count)) remove(node);
+        return;
       case 'text':
         get(op.node).text = op.text;
         return;
@@ -142,6 +145,13 @@ export function createReplicaModel(): ReplicaModel {
     const at = siblings.indexOf(node);
     if (at >= 0) siblings.splice(at, 1);
     node.parent = null;
+  }
+
+  function run(first: ModelNode, count: number): ModelNode[] {
+    const siblings = first.parent?.children ?? [];
+    const found = siblings.slice(siblings.indexOf(first)).slice(0, count);
+    if (found.length < count) throw new Error(`${count} nodes from ${first.id} on, of ${found.length}`);
+    return found;
   }
 
   function remove(node: ModelNode): void {
