@@ -9,11 +9,11 @@ const packages = fileURLToPath(new URL('../../packages/', import.meta.url));
 /** What a bundle may weigh, as it crosses the network. The reason is the owner of a page whose speed it costs. */
 const budgets = [
   { what: 'the loader, on every page', folder: 'sdk/dist/browser', file: /^pagetwin\.js$/, maxGzipBytes: 4 * 1024 },
-  { what: 'the recorder, when a session starts', folder: 'sdk/dist/browser', file: /recorder\.[\w-]+\.js$/, maxGzipBytes: 20 * 1024 },
+  { what: 'the recorder, when a session starts', folder: 'sdk/dist/browser', file: /recorder\.[\w-]+\.js$/, maxGzipBytes: 21 * 1024 },
   { what: 'the capture, while the customer waits', folder: 'sdk/dist/browser', file: /capture\.[\w-]+\.js$/, maxGzipBytes: 20 * 1024 },
   { what: 'the live part, while the customer waits', folder: 'sdk/dist/browser', file: /live\.[\w-]+\.js$/, maxGzipBytes: 20 * 1024 },
   { what: 'the remote part, with the first mark or act', folder: 'sdk/dist/browser', file: /remote\.[\w-]+\.js$/, maxGzipBytes: 8 * 1024 },
-  { what: 'the console', folder: 'operator-console/dist', file: /^console\.[\w-]+\.js$/, maxGzipBytes: 78 * 1024 },
+  { what: 'the console', folder: 'operator-console/dist', file: /^console\.[\w-]+\.js$/, maxGzipBytes: 80 * 1024 },
 ] as const;
 
 /** The largest file that fits the pattern: an older build may lie beside it. */
@@ -39,9 +39,9 @@ test.each(budgets)('$what weighs at most $maxGzipBytes B gzipped', ({ what, fold
 
 /**
  * What a session costs in which an operator points and acts. One that is only looked at does without the remote part. 2 KiB of it pay for the wire: a keyframe that leaves
- * while it is written, and edits that are told as edits.
+ * while it is written, and edits that are told as edits; 1 KiB for the way over HTTP where WebSockets are blocked.
  */
-const maxPartsGzipBytes = 65 * 1024;
+const maxPartsGzipBytes = 66 * 1024;
 
 test(`the recorder and its parts together weigh at most ${maxPartsGzipBytes} B gzipped`, () => {
   const bytes = ['recorder', 'capture', 'live', 'remote']
