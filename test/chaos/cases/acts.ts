@@ -46,7 +46,7 @@ export const acts: ChaosCase = {
     });
     const { customer, operator } = pair;
     let succeeded = 0;
-    const console_ = createActs({
+    const clicker = createActs({
       clock,
       send: (body) => operator.connection.sendAct(customer.link.epoch, body),
       mayAct: () => true,
@@ -58,11 +58,11 @@ export const acts: ChaosCase = {
       if (message.kind === 'session') isGranted = message.grants.length > 0;
       if (message.kind !== 'act-result') return;
       if (message.done) succeeded++;
-      console_.result(message);
+      clicker.result(message);
     }
     const click = (): void => {
       sent++;
-      console_.click({ node: nodeId(1), identity: 0, fractionX: 0.5, fractionY: 0.5 }, { button: 0, count: 1, modifiers: 0 });
+      clicker.click({ node: nodeId(1), identity: 0, fractionX: 0.5, fractionY: 0.5 }, { button: 0, count: 1, modifiers: 0 });
     };
 
     await until('the grant is there', () => {
@@ -86,7 +86,7 @@ export const acts: ChaosCase = {
       { what: 'acts that nobody was told of', measured: sent - succeeded - failed, unit: '', most: 0 },
       { what: 'acts carried out', measured: (100 * succeeded) / count, unit: '%' },
     ] as const;
-    console_.stop();
+    clicker.stop();
     await rig.stop();
     return { load: `${count} clicks, 50 a second, a cut every ${cutEveryMs / 1000} s`, figures };
   },
