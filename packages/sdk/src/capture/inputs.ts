@@ -3,6 +3,7 @@
  * Told by node id; a control that was never told follows its attributes in the replica, so that only a difference from them is an op.
  */
 import { htmlNamespace, inputOps, type NodeId, type OpWriter } from '@pagetwin/protocol';
+import { sweep } from '../data/sweep.js';
 import { controlTags, words } from '../data/words.js';
 import { isElement } from '../page/is-element.js';
 import { createPerRoot, type Realm } from '../page/per-root.js';
@@ -30,7 +31,6 @@ export function createInputsCapture(context: CaptureContext): Capture {
   const dirty = new Set<Control>();
   /** null: what the replica shows is not known, and is told whatever it is. */
   const told = new Map<NodeId, Told | null>();
-  let sweep = controls.values();
 
   const perRoot = createPerRoot((root, realm) => [
     page.listen(root, 'input change', (event) => touch(originOf(event))),
@@ -105,14 +105,7 @@ export function createInputsCapture(context: CaptureContext): Capture {
   }
 
   function sweepOn(writer: OpWriter): void {
-    for (let left = Math.min(sweepCount, controls.size); left > 0; left--) {
-      let next = sweep.next();
-      if (next.done === true) {
-        sweep = controls.values();
-        next = sweep.next();
-      }
-      if (next.done !== true && !dirty.has(next.value) && !isAsTold(next.value)) tell(writer, next.value);
-    }
+    for (const control of sweep(controls, sweepCount)) if (!dirty.has(control) && !isAsTold(control)) tell(writer, control);
   }
 
   function isAsTold(control: Control): boolean {
@@ -156,7 +149,6 @@ export function createInputsCapture(context: CaptureContext): Capture {
       told.clear();
       controls.clear();
       dirty.clear();
-      sweep = controls.values();
     },
     collect(writer) {
       markGroups();

@@ -3,6 +3,7 @@
  * elements that are not defined yet, custom states. Asked of the browser (`matches`) at the flush; events only say that it is time to ask.
  */
 import { stateOps, type NodeId, type OpWriter } from '@pagetwin/protocol';
+import { sweep } from '../data/sweep.js';
 import { words } from '../data/words.js';
 import { isElement } from '../page/is-element.js';
 import { createPerRoot, type Realm } from '../page/per-root.js';
@@ -67,7 +68,6 @@ export function createStatesCapture(context: CaptureContext, internalsOf: Intern
     hover: { isDirty: true, told: null as NodeId | null, hint: null as Element | null },
     active: { isDirty: true, told: null as NodeId | null, hint: null as Element | null },
   };
-  let sweep = controls.values();
 
   const perRoot = createPerRoot((root, realm) => {
     markRoot(root);
@@ -273,14 +273,7 @@ export function createStatesCapture(context: CaptureContext, internalsOf: Intern
   }
 
   function sweepOn(writer: OpWriter): void {
-    for (let left = Math.min(sweepCount, controls.size); left > 0; left--) {
-      let next = sweep.next();
-      if (next.done === true) {
-        sweep = controls.values();
-        next = sweep.next();
-      }
-      if (next.done !== true && !dirty.has(next.value)) tell(writer, next.value);
-    }
+    for (const control of sweep(controls, sweepCount)) if (!dirty.has(control)) tell(writer, control);
   }
 
   return {
@@ -306,7 +299,6 @@ export function createStatesCapture(context: CaptureContext, internalsOf: Intern
       told.clear();
       toldCustom.clear();
       controls.clear();
-      sweep = controls.values();
       for (const chain of Object.values(chains)) {
         chain.isDirty = true;
         chain.told = null;
