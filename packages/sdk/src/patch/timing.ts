@@ -1,5 +1,6 @@
-/** When a flush comes: with the next frame; in a page that is not drawn, where frames and timers rest, as soon as the page has had its turn. */
+/** When a flush comes: with the next frame; in a page that is busy itself later (back-off.ts); in one that is not drawn, where frames and timers rest, as soon as the page has had its turn. */
 import type { PageAccess } from '../capture/capture.js';
+import { createBackOff } from './back-off.js';
 
 export interface Timing {
   request(): void;
@@ -22,20 +23,38 @@ export function createTiming(window: Window & typeof globalThis, page: PageAcces
   let isRequested = false;
   let isStopped = false;
   let frame = 0;
+  let timer = 0;
+  const backOff = createBackOff(() => performance.now());
 
   const due = page.guard(() => {
     if (!isRequested) return;
     isRequested = false;
-    window.cancelAnimationFrame(frame);
+    forgetRequest();
+    backOff.flushed();
     run();
   });
+  const withFrame = page.guard(() => {
+    if (isRequested) frame = window.requestAnimationFrame(due);
+  });
   channel.port1.onmessage = page.guard(() => turns.shift()?.());
+
+  /** Zone.js keeps the original here; through its own each of our turns would set off the page's change detection. */
+  function setTimeout(turn: () => void, delayMs: number): number {
+    const original: unknown = Reflect.get(window, '__zone_symbol__setTimeout');
+    return (typeof original === 'function' ? (original as typeof window.setTimeout) : window.setTimeout).call(window, turn, delayMs);
+  }
 
   function soon(turn: () => void): void {
     turns.push(turn);
     channel.port2.postMessage(null);
   }
 
+  function forgetRequest(): void {
+    window.cancelAnimationFrame(frame);
+    window.clearTimeout(timer);
+  }
+
+  const unwatch = watchLongTasks(window, page.guard(backOff.longTask));
   // A frame that was asked for while the page was still drawn may never come.
   const undo = page.listen(document, 'visibilitychange', () => isRequested && soon(due));
 
@@ -44,15 +63,14 @@ export function createTiming(window: Window & typeof globalThis, page: PageAcces
     request() {
       if (isRequested) return;
       isRequested = true;
-      if (document.visibilityState === 'hidden') soon(due);
-      else frame = window.requestAnimationFrame(due);
+      if (document.visibilityState === 'hidden') return soon(due);
+      const waitMs = backOff.waitMs();
+      if (waitMs > 0) timer = setTimeout(withFrame, waitMs);
+      else withFrame();
     },
     repeat(run) {
-      // Zone.js keeps the original here; through its own each of our turns would set off the page's change detection.
-      const original: unknown = Reflect.get(window, '__zone_symbol__setTimeout');
-      const setTimeout = (typeof original === 'function' ? original : window.setTimeout) as typeof window.setTimeout;
       const next = page.guard(() => {
-        if (!isStopped) setTimeout.call(window, next, run());
+        if (!isStopped) setTimeout(next, run());
       });
       next();
     },
@@ -63,9 +81,20 @@ export function createTiming(window: Window & typeof globalThis, page: PageAcces
     stop() {
       isRequested = false;
       isStopped = true;
-      window.cancelAnimationFrame(frame);
+      forgetRequest();
+      unwatch();
       undo();
       channel.port1.close();
     },
   };
+}
+
+/** Tasks over 50 ms, as the browser counts them: Chromium's do, others know no long tasks. */
+function watchLongTasks({ PerformanceObserver }: Window & typeof globalThis, longTask: (durationMs: number) => void): () => void {
+  if (!PerformanceObserver.supportedEntryTypes.includes('longtask')) return () => undefined;
+  const observer = new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) longTask(duration);
+  });
+  observer.observe({ entryTypes: ['longtask'] });
+  return () => observer.disconnect();
 }
