@@ -6,7 +6,7 @@ import { createBrowserClock } from '../../packages/operator-console/src/session/
 import { createHealing } from '../../packages/operator-console/src/session/healing.js';
 import type { Early } from '../../packages/sdk/src/loader/recorder-contract.js';
 import { createPageAccess } from '../../packages/sdk/src/page/page-access.js';
-import { openPolicy, type PageWindow } from '../../packages/sdk/src/patch/testing/recorded-frame.js';
+import { flushEachFrame, openPolicy, type PageWindow } from '../../packages/sdk/src/patch/testing/recorded-frame.js';
 import { livePart } from '../../packages/sdk/src/recorder/register-live.js';
 import { createPageCapture } from '../../packages/sdk/src/recorder/register.js';
 import { wholeKeyframe } from '../../packages/sdk/src/recorder/whole-keyframe.js';
@@ -114,6 +114,7 @@ export async function createTwinFrames(html: string, { type, prepare, distort = 
     onCounts: () => undefined,
     note: (note) => void notes.push(note),
   });
+  flushEachFrame(window);
   const capture = createPageCapture({
     window,
     page: access,

@@ -12,6 +12,11 @@ export type PageWindow = Window & typeof globalThis;
 
 export const openPolicy: SitePolicy = { mode: 'balanced', mask: [], hide: [], show: [], readonly: [], origins: [], keepQuery: [] };
 
+/** The machine's own busyness must not put flushes off: tests wait for a few frames without one. To be called before the recorder starts. */
+export function flushEachFrame(window: PageWindow): void {
+  Object.defineProperty(window.PerformanceObserver, 'supportedEntryTypes', { value: [] });
+}
+
 export interface RecordedFrame {
   readonly window: PageWindow;
   readonly document: Document;
@@ -19,6 +24,8 @@ export interface RecordedFrame {
   readonly model: ReplicaModel;
   /** All that left so far, decompressed, as text (for canaries). */
   readonly sentText: string;
+  /** Of all bodies that left so far, decompressed. */
+  readonly sentBytes: number;
   /** Digests that were told. */
   readonly audited: number;
   readonly keyframes: number;
@@ -44,11 +51,13 @@ export async function recordFrame({ html = '', policy = {}, prepare }: FrameOpti
   document.body.append(frame);
   await loaded;
   const window = frame.contentWindow as PageWindow;
+  flushEachFrame(window);
   prepare?.(window);
 
   const model = createReplicaModel();
   const collected: Op[] = [];
   const texts: string[] = [];
+  let sentBytes = 0;
   let work = Promise.resolve();
   let audited = 0;
   let keyframes = 0;
@@ -60,6 +69,7 @@ export async function recordFrame({ html = '', policy = {}, prepare }: FrameOpti
     work = work
       .then(async () => {
         const plain = deflated ? await inflate(body) : body;
+        sentBytes += plain.length;
         texts.push(new TextDecoder().decode(plain));
         apply(plain);
         // Verified sync comes when it comes; patch/audit-slice.browser.test.ts looks at it.
@@ -121,6 +131,9 @@ export async function recordFrame({ html = '', policy = {}, prepare }: FrameOpti
     model,
     get sentText() {
       return texts.join('\n');
+    },
+    get sentBytes() {
+      return sentBytes;
     },
     get audited() {
       return audited;
