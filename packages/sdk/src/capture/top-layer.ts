@@ -1,11 +1,15 @@
 /** What lies in the top layer: modal dialogs, open popovers and what is shown in full screen, told in the order in which they entered. */
 import { topLayerOps, type Layer, type NodeId } from '@pagetwin/protocol';
+import { getter } from '../page/dom-reader.js';
 import { isElement } from '../page/is-element.js';
 import { createPerRoot, type Realm } from '../page/per-root.js';
 import type { Capture, CaptureContext, Root } from './capture.js';
 
 export function createTopLayerCapture(context: CaptureContext): Capture {
-  const { page, ids } = context;
+  const { page, ids, window } = context;
+  // Called for every element of the page: through the prototype, as a property of so many classes is looked up anew each time.
+  const { hasAttribute } = window.Element.prototype;
+  const nameOf = getter<Element, string>(window.Element.prototype, 'localName');
   const dirty = new Set<Element>();
   const told = new Map<NodeId, Layer>();
   /** When it entered, in entries counted; what was open before we came lies below, in the order of the document. */
@@ -57,7 +61,7 @@ export function createTopLayerCapture(context: CaptureContext): Capture {
   }
 
   function markIfAble(element: Element): void {
-    if (element.localName === 'dialog' || element.hasAttribute('popover')) dirty.add(element);
+    if (hasAttribute.call(element, 'popover') || nameOf.call(element) === 'dialog') dirty.add(element);
   }
 
   return {

@@ -100,7 +100,8 @@ const calling =
   (self: Self): Value =>
     get.call(self);
 
-function getter<Self extends Node, Value>(prototype: object, name: string): Getter<Self, Value> {
+/** The prototype's own: `.call()` of it runs no code of the page. */
+export function getter<Self extends Node, Value>(prototype: object, name: string): Getter<Self, Value> {
   const get = Object.getOwnPropertyDescriptor(prototype, name)?.get as Getter<Self, Value> | undefined;
   if (get !== undefined) return get;
   return function (this: Self) {
