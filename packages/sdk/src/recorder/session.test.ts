@@ -1,11 +1,15 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { problem } from '../loader/problem.js';
+import { createFakeLocks } from './testing/fake-locks.js';
 import { policy, welcome } from './testing/fake-server.js';
 import { captureOf, startTestSession, stopTestSessions, type RunningTest } from './testing/start-session.js';
 
 const maria = { id: 'o1', name: 'Maria' };
 
-afterEach(stopTestSessions);
+afterEach(() => {
+  stopTestSessions();
+  vi.restoreAllMocks();
+});
 
 async function startWaiting(): Promise<RunningTest> {
   const test = startTestSession();
@@ -347,5 +351,26 @@ describe('over a page load', () => {
     expect(test.problems).toEqual([]);
     test.server.answer = { status: 200, body: policy };
     await vi.waitUntil(() => test.server.sockets.length > 0, { timeout: 5_000 });
+  });
+
+  it('[R9] is idle in a copy of a tab that is still open, and leaves its session alone', async () => {
+    vi.spyOn(navigator, 'locks', 'get').mockReturnValue(createFakeLocks({ isImpatient: true }));
+    const first = await startWaiting();
+    const copy = startTestSession();
+    await vi.waitUntil(() => copy.memory.read() === null, { timeout: 10_000 });
+    expect(copy.server.sockets).toEqual([]);
+    expect(copy.now.state).toBe('idle');
+    expect(copy.problems).toEqual([]);
+    expect(first.now.state).toBe('waiting');
+  });
+
+  it('[R9] goes on by the token of a later page of its tab when the back button brings it back', async () => {
+    const test = await startWaiting();
+    const remembered = test.memory.read();
+    window.dispatchEvent(new Event('pagehide'));
+    if (remembered !== null) test.memory.write({ ...remembered, resume: 'token-of-a-later-page' });
+    window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+    await test.server.accept();
+    expect(test.server.last('hello')?.resume).toBe('token-of-a-later-page');
   });
 });

@@ -11,6 +11,7 @@ import { describeCustomer, describePage } from './introduction.js';
 import { watchPageLife } from './page-life.js';
 import { createPanel, type PanelAction } from './panel.js';
 import { createSharing, type PageTools } from './sharing.js';
+import { createTabLock } from './tab-lock.js';
 import { createAssetSink } from './upload.js';
 import type { ConnectionView } from './waiting.js';
 
@@ -25,6 +26,7 @@ export function startSession(parts: SessionParts, tools: PageTools): RunningSess
   const memory = createSessionMemory(window, config.site);
   const remembered = memory.read();
   const tab = remembered?.tab ?? nanoid();
+  const lock = createTabLock(window, tab);
   const page = tools.createPageAccess(window, parts.widget.shadow);
   const panel = createPanel(parts, page, press);
 
@@ -252,10 +254,32 @@ export function startSession(parts: SessionParts, tools: PageTools): RunningSess
     timer = window.setTimeout(() => fail(null), showEndedMs);
   }
 
+  /** A copy of a tab that is still open has no session, and gets an id of its own. */
+  function hold(begin: () => void): void {
+    lock.hold((isHeld) => {
+      if (isOver) return lock.release();
+      if (isHeld) begin();
+      else fail(null);
+    });
+  }
+
+  /** The page goes, and may come back by the back button: the next one in this tab wants both. */
+  function suspend(): void {
+    lock.release();
+    connection.suspend();
+  }
+
+  /** A later page of this tab may have had the session in between: its token is the one that counts. */
+  function restore(): void {
+    resume = memory.read()?.resume ?? resume;
+    hold(link.retryNow);
+  }
+
   /** Everything but the last word on the widget. */
   function retire(): void {
     window.clearTimeout(timer);
     isOver = true;
+    lock.release();
     grant.stop();
     sharing.stop();
     link.stop();
@@ -296,8 +320,8 @@ export function startSession(parts: SessionParts, tools: PageTools): RunningSess
     panel.show({ kind: 'live', operators, acting, isPaused, connection: connectionNow() });
   }
 
-  watchPageLife({ window, page, shown: setVisible, online: link.retryNow, suspended: connection.suspend, restored: link.retryNow });
-  link.start();
+  watchPageLife({ window, page, shown: setVisible, online: link.retryNow, suspended: suspend, restored: restore });
+  hold(link.start);
 
   return {
     end,
