@@ -1,7 +1,7 @@
 /** One customer, several tabs of one site: who has the session, and what the operator sees of it. */
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { connectAndAnswer, sessionView } from '../support/connect-and-answer.js';
+import { connectAndAnswer, sessionView, widgetOf } from '../support/connect-and-answer.js';
 import { hostPage } from '../support/host-page.js';
 import { launchBrowser } from '../support/launch-browser.js';
 import { scriptTag, serveFolder, type FolderServer } from '../support/serve-folder.js';
@@ -18,7 +18,9 @@ let operator: Page;
 beforeAll(async () => {
   demo = await startDemo();
   const page = (body: string) => hostPage(scriptTag(demo.url), { body });
-  site = await serveFolder('/nowhere', { pages: { '/': page('<p>Timetable</p>'), '/fares.html': page('<p>Fares</p>') } });
+  // Playwright's browser says of every page that it has the focus.
+  const unseen = page('<script>document.hasFocus = () => false;</script>');
+  site = await serveFolder('/nowhere', { pages: { '/': page('<p>Timetable</p>'), '/fares.html': page('<p>Fares</p>'), '/unseen.html': unseen } });
   browser = await launchBrowser();
 });
 
@@ -48,20 +50,16 @@ const stateIs = (page: Page, state: string) => page.waitForFunction((wanted) => 
 const isLive = () => sessionView(operator).and(operator.locator('[data-sync="live"]')).waitFor();
 
 /** A tab that a script opens gets a copy of the opener's sessionStorage, as one that the browser duplicates does. */
-async function duplicate(page: Page): Promise<Page> {
+async function duplicate(page: Page, path = '/'): Promise<Page> {
   const opened = context.waitForEvent('page');
-  await page.evaluate(() => void open(location.href));
+  await page.evaluate((to) => void open(to), path);
   return opened;
 }
 
 test('[R9] a copy of the tab that nobody looks at begins idle, and the session goes on where it was', async () => {
-  // Playwright's browser says of every page that it has the focus.
-  await context.addInitScript(() => (document.hasFocus = () => false));
   const session = await sessionOf(first);
-  const copy = await duplicate(first);
+  const copy = await duplicate(first, '/unseen.html');
   await copy.waitForFunction(() => globalThis.Pagetwin?.state === 'idle' && sessionStorage.length === 0);
-  await copy.reload();
-  await stateIs(copy, 'idle');
   expect(await sessionOf(first)).toBe(session);
   expect(await first.evaluate(() => globalThis.Pagetwin?.state)).toBe('sharing');
   await expectEqual(first, operator);
@@ -76,4 +74,81 @@ test('[R9] a reload and a navigation of the one tab go on with its session', asy
   expect(await sessionOf(first)).toBe(session);
   await isLive();
   await expectEqual(first, operator);
+});
+
+/** What the browser tells a page when the customer turns to its tab. */
+const turnTo = (page: Page) => page.evaluate(() => void dispatchEvent(new Event('focus')));
+
+async function openSecond(): Promise<Page> {
+  const second = await context.newPage();
+  await second.goto(`${site.url}/fares.html`);
+  return second;
+}
+
+test('[R9] the session follows the customer into a second tab and back, and each tab says whether it is shared', async () => {
+  const session = await sessionOf(first);
+  const second = await openSecond();
+  await stateIs(second, 'sharing');
+  expect(await sessionOf(second)).toBe(session);
+  await stateIs(first, 'offline');
+  await widgetOf(first).getByText('Your session goes on in another tab').waitFor();
+  await widgetOf(second).getByText('sees this page').waitFor();
+  await isLive();
+  await expectEqual(second, operator);
+
+  await turnTo(first);
+  await stateIs(first, 'sharing');
+  await stateIs(second, 'offline');
+  expect(await sessionOf(first)).toBe(session);
+  await isLive();
+  await expectEqual(first, operator);
+});
+
+test('[R9] a tab that closes leaves the session to the one that the customer turns to', async () => {
+  const session = await sessionOf(first);
+  const second = await openSecond();
+  await stateIs(second, 'sharing');
+  await second.close({ runBeforeUnload: true });
+  await expect.poll(() => second.isClosed()).toBe(true);
+  await turnTo(first);
+  await stateIs(first, 'sharing');
+  expect(await sessionOf(first)).toBe(session);
+  await isLive();
+  await expectEqual(first, operator);
+});
+
+test('[R9] a reload of the second tab keeps the session there', async () => {
+  const second = await openSecond();
+  await stateIs(second, 'sharing');
+  await second.reload();
+  await stateIs(second, 'sharing');
+  await turnTo(second);
+  expect(await first.evaluate(() => globalThis.Pagetwin?.state)).toBe('offline');
+  await expectEqual(second, operator);
+});
+
+test('[R9] a copy of the tab that the customer works in gets the session by asking for it', async () => {
+  const session = await sessionOf(first);
+  const copy = await duplicate(first);
+  await stateIs(copy, 'sharing');
+  await stateIs(first, 'offline');
+  expect(await sessionOf(copy)).toBe(session);
+  await expectEqual(copy, operator);
+});
+
+test('[R9] what the customer allowed in one tab is not allowed in the next', async () => {
+  await operator.locator('[data-action="request-grant"]').click();
+  const allow = widgetOf(first).locator('[data-action="allow"]');
+  await expect
+    .poll(async () => {
+      // The box is deaf for its first half second.
+      if (await allow.isVisible()) await allow.click();
+      return operator.locator('[data-action="end-grant"]').count();
+    })
+    .toBe(1);
+  const second = await openSecond();
+  await stateIs(second, 'sharing');
+  await isLive();
+  await operator.locator('[data-action="request-grant"]:enabled').waitFor();
+  expect(await widgetOf(second).locator('[data-action="revoke"]').isVisible()).toBe(false);
 });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { TabWord } from './other-tabs.js';
 import { createPagetwin, type Pagetwin } from './pagetwin.js';
 import { problem } from './problem.js';
 import { recorderKey, type RecorderScope, type RunningSession, type SessionParts } from './recorder-contract.js';
@@ -27,6 +28,7 @@ afterEach(() => {
   // Removed it would come back; to another document it does not.
   if (host !== null) document.implementation.createHTMLDocument().body.append(host);
   sessionStorage.clear();
+  vi.restoreAllMocks();
 });
 
 const widget = () => document.querySelector<HTMLElement>('pagetwin-widget');
@@ -103,6 +105,26 @@ describe('window.Pagetwin', () => {
     sessionStorage.setItem('pagetwin:demo', JSON.stringify({ tab: 't', resume: 'r', paused: false, granted: null }));
     init();
     expect(await started()).not.toBeNull();
+  });
+
+  it('[R9] goes on with the session of another tab when the customer turns to this one, also where it had been before', async () => {
+    const other = new BroadcastChannel('pagetwin:demo');
+    vi.spyOn(document, 'hasFocus').mockReturnValue(true);
+    other.onmessage = ({ data }: MessageEvent<TabWord>) => {
+      if (data.kind === 'ask') other.postMessage({ kind: 'give', to: data.from, memory: '{"tab":"t","resume":"r"}' } satisfies TabWord);
+    };
+    init();
+    const first = await started();
+    first?.changed({ state: 'sharing', code: '123456', session: 's1' });
+    // As the recorder does when it hands the session over.
+    first?.changed({ state: 'offline', code: '123456', session: 's1' });
+    sessionStorage.clear();
+    parts = null;
+    await vi.waitUntil(() => button()?.getAttribute('aria-busy') === 'false', { timeout: 10_000 });
+    window.dispatchEvent(new Event('focus'));
+    expect(await started()).not.toBeNull();
+    expect(session.stop).toHaveBeenCalledTimes(1);
+    other.close();
   });
 
   it('begins nothing when end() comes before the recorder', async () => {

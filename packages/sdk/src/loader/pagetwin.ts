@@ -7,6 +7,7 @@ import { createListeners, type Listeners } from './listeners.js';
 import { loadRecorder } from './load-recorder.js';
 import { createScriptLoader, type LoadScript } from './load-script.js';
 import { problem, type Problem } from './problem.js';
+import { followCustomer } from './other-tabs.js';
 import type { Early, RunningSession, SessionNow, State } from './recorder-contract.js';
 import { remembersSession } from './session-memory.js';
 import { createWidget, type Widget } from './widget.js';
@@ -57,6 +58,7 @@ export function createPagetwin(window: Window & typeof globalThis): Pagetwin {
   let isCancelled = false;
   let customer: Customer = {};
   let now: SessionNow = nothing;
+  let askOtherTabs = (): void => undefined;
 
   function failed(trouble: Problem): void {
     started?.widget.setError(trouble.code);
@@ -91,7 +93,10 @@ export function createPagetwin(window: Window & typeof globalThis): Pagetwin {
         changed(next) {
           if (next.state === 'idle') session = null;
           changed(next);
-          if (next.state === 'idle') reject(cancelled());
+          if (next.state === 'idle') {
+            reject(cancelled());
+            askOtherTabs();
+          }
           if (next.code !== null) resolve({ code: next.code, sessionId: next.session });
         },
       });
@@ -116,6 +121,14 @@ export function createPagetwin(window: Window & typeof globalThis): Pagetwin {
   /** Ours, not the page's: who presses the button sees it by the button, and the page by the event. */
   const connectQuietly = (): void => void connect().catch(() => {});
 
+  /** From another tab. What may be here is the quiet rest of it, from before. */
+  function goOn(): void {
+    if (connecting !== null) return;
+    session?.stop();
+    session = null;
+    connectQuietly();
+  }
+
   function identify(more: Customer | undefined): void {
     customer = { ...customer, ...more };
     session?.identify(customer);
@@ -138,6 +151,7 @@ export function createPagetwin(window: Window & typeof globalThis): Pagetwin {
         });
         customer = { ...options.customer, ...customer };
         if (remembersSession(window, config.site)) connectQuietly();
+        askOtherTabs = followCustomer(window, config.site, goOn);
       } catch (trouble) {
         failed(trouble as Problem);
       }

@@ -19,11 +19,17 @@ export interface SessionMemory {
   clear(): void;
 }
 
-const keyOf = (site: string): string => `pagetwin:${site}`;
+/** Also the name of the channel between the site's tabs. */
+export const keyOf = (site: string): string => `pagetwin:${site}`;
 
 /** Whether the tab has a session. All that the loader needs to know. */
 export function remembersSession(window: Window, site: string): boolean {
   return !!attempt(() => window.sessionStorage.getItem(keyOf(site)));
+}
+
+/** Another tab's, as it was told. */
+export function keepSession(window: Window, site: string, memory: string): void {
+  attempt(() => window.sessionStorage.setItem(keyOf(site), memory));
 }
 
 export function createSessionMemory(window: Window, site: string): SessionMemory {

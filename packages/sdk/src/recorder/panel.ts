@@ -9,7 +9,7 @@ import { panelStyle } from './panel-style.js';
 import { textsFor } from './texts/index.js';
 import { createWaitingCard, type WaitingView } from './waiting.js';
 
-export type View = WaitingView | LiveView | { readonly kind: 'ended' };
+export type View = WaitingView | LiveView | { readonly kind: 'ended' | 'elsewhere' };
 export type PanelAction = 'connect' | 'cancel' | 'end' | 'pause' | 'resume' | 'revoke';
 
 export interface Panel {
@@ -39,8 +39,8 @@ export function createPanel(
 
   const waiting = createWaitingCard(make, texts);
   const live = createLiveBar(make, texts);
-  const note = make('section.bar', make('i.light'), make('div.words', make('strong', texts.ended), make('p', texts.endedWhat)));
-  note.setAttribute('role', 'status');
+  const ended = createNote(texts.ended, texts.endedWhat);
+  const elsewhere = createNote(texts.elsewhere, texts.elsewhereWhat);
   let shown: HTMLElement | null = null;
 
   const unlisten = page.listen(root, 'click', (event) => {
@@ -48,6 +48,12 @@ export function createPanel(
     const action = button?.dataset['action'];
     if (action !== undefined && action !== 'allow' && action !== 'deny') act(action as PanelAction);
   });
+
+  function createNote(heading: string, detail: string): HTMLElement {
+    const note = make('section.bar', make('i.light'), make('div.words', make('strong', heading), make('p', detail)));
+    note.setAttribute('role', 'status');
+    return note;
+  }
 
   /** Focus follows only when it was in the widget before: the customer may be typing in the page. */
   function swap(next: HTMLElement): void {
@@ -65,7 +71,7 @@ export function createPanel(
     show(view) {
       if (view.kind === 'waiting') waiting.update(view);
       if (view.kind === 'live') live.update(view);
-      swap({ waiting: waiting.element, live: live.element, ended: note }[view.kind]);
+      swap({ waiting: waiting.element, live: live.element, ended, elsewhere }[view.kind]);
     },
     stop() {
       unlisten();

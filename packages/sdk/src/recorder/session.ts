@@ -9,6 +9,7 @@ import { createConnection } from './connection.js';
 import { createGrant } from './grant.js';
 import { describeCustomer, describePage } from './introduction.js';
 import { watchPageLife } from './page-life.js';
+import { createOtherTabs } from './other-tabs.js';
 import { createPanel, type PanelAction } from './panel.js';
 import { createSharing, type PageTools } from './sharing.js';
 import { createTabLock } from './tab-lock.js';
@@ -29,6 +30,7 @@ export function startSession(parts: SessionParts, tools: PageTools): RunningSess
   const lock = createTabLock(window, tab);
   const page = tools.createPageAccess(window, parts.widget.shadow);
   const panel = createPanel(parts, page, press);
+  const otherTabs = createOtherTabs({ window, page, site: config.site, tab, handOver, lost: () => fail(null) });
 
   let { customer } = parts;
   let resume = remembered?.resume ?? null;
@@ -206,7 +208,7 @@ export function startSession(parts: SessionParts, tools: PageTools): RunningSess
   }
 
   function remember(): void {
-    if (resume !== null) memory.write({ tab, resume, paused: isPaused, granted: grant.holder });
+    if (resume !== null && !isOver) memory.write({ tab, resume, paused: isPaused, granted: grant.holder });
   }
 
   function onLinkState(state: LinkState): void {
@@ -258,14 +260,34 @@ export function startSession(parts: SessionParts, tools: PageTools): RunningSess
   function hold(begin: () => void): void {
     lock.hold((isHeld) => {
       if (isOver) return lock.release();
-      if (isHeld) begin();
-      else fail(null);
+      if (!isHeld) return fail(null);
+      otherTabs.taken();
+      begin();
     });
+  }
+
+  /** What another tab needs to go on. A grant was for this page: it does not go along. */
+  function memoryForOthers(): string | null {
+    const mine = memory.read();
+    return isOver || welcome === null || mine === null ? null : JSON.stringify({ ...mine, granted: null });
+  }
+
+  /** The customer works in another tab now. */
+  function handOver(): string | null {
+    const handed = memoryForOthers();
+    if (handed === null) return null;
+    grant.revoke();
+    retire();
+    memory.clear();
+    panel.show({ kind: 'elsewhere' });
+    parts.changed({ state: 'offline', code: welcome?.code ?? null, session: welcome?.session ?? null });
+    return handed;
   }
 
   /** The page goes, and may come back by the back button: the next one in this tab wants both. */
   function suspend(): void {
     lock.release();
+    otherTabs.leave(memoryForOthers());
     connection.suspend();
   }
 
@@ -288,6 +310,7 @@ export function startSession(parts: SessionParts, tools: PageTools): RunningSess
 
   function stop(): void {
     retire();
+    otherTabs.stop();
     panel.stop();
   }
 

@@ -26,6 +26,8 @@ export const en: Texts = {
   retry: 'Try again',
   ended: 'The session is over',
   endedWhat: 'Nobody sees this page any more.',
+  elsewhere: 'Your session goes on in another tab',
+  elsewhereWhat: 'It comes along when you turn to this one.',
   ask: (name) => `Let ${name} click and type here?`,
   askWhat: (name, minutes) =>
     `For ${minutes} minutes ${name} can click, type and scroll in this page while you watch. Passwords, card fields and files stay yours alone. You can take it back at any time.`,

@@ -27,6 +27,8 @@ export interface Texts {
   readonly retry: string;
   readonly ended: string;
   readonly endedWhat: string;
+  readonly elsewhere: string;
+  readonly elsewhereWhat: string;
   ask(name: string): string;
   askWhat(name: string, minutes: number): string;
   readonly allow: string;
