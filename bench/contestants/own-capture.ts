@@ -26,6 +26,7 @@ export const { prepare, start, flush } = intoSink({
         },
         pointer: () => undefined,
         pageChanged: () => undefined,
+        leaving: () => undefined,
         upload: () => Promise.resolve(false),
         fetchAsset: () => Promise.resolve(null),
       },

@@ -152,3 +152,20 @@ test('[R9] what the customer allowed in one tab is not allowed in the next', asy
   await operator.locator('[data-action="request-grant"]:enabled').waitFor();
   expect(await widgetOf(second).locator('[data-action="revoke"]').isVisible()).toBe(false);
 });
+
+test('[R9] the operator reads to which site the customer has gone, and the session goes on when they are back', async () => {
+  const session = await sessionOf(first);
+  const elsewhere = await serveFolder('/nowhere', { pages: { '/pay': '<!doctype html><title>Pay</title>' } });
+  // Another origin by its name, the same machine.
+  const address = `${elsewhere.url.replace('127.0.0.1', 'localhost')}/pay?order=17`;
+  await first.evaluate((to) => location.assign(to), address);
+  const veil = operator.locator('[data-veil]');
+  await veil.getByText('The customer has gone to localhost. The session waits 15 minutes').waitFor();
+  expect(await veil.textContent()).not.toMatch(/pay|order|17/);
+  await first.goto(`${site.url}/fares.html`);
+  await stateIs(first, 'sharing');
+  expect(await sessionOf(first)).toBe(session);
+  await isLive();
+  await expectEqual(first, operator);
+  await elsewhere.stop();
+});

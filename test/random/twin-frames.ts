@@ -137,6 +137,7 @@ export async function createTwinFrames(html: string, { type, prepare, distort = 
       },
       pointer: () => undefined,
       pageChanged: () => undefined,
+      leaving: () => undefined,
       upload({ hash, type, bytes }) {
         stored.set(hash, URL.createObjectURL(new Blob([bytes], { type })));
         return Promise.resolve(true);

@@ -289,6 +289,18 @@ describe.each(['sockets', 'streams'] as const)('over %s', (transport) => {
       await operator.frame(({ type, seq }) => type === 'patch' && seq === 2);
     });
 
+    test('[R9] operators are told of the site that the customer went to, also those who come meanwhile, and that they are back', async () => {
+      const server = await start();
+      const { customer, operator, resume, cookie, session } = await server.live();
+      customer.say({ kind: 'leaving', host: 'pay.example' });
+      customer.close();
+      expect(await operator.heard('away')).toMatchObject({ host: 'pay.example' });
+      expect(await (await server.operator(cookie, session)).heard('away')).toMatchObject({ host: 'pay.example' });
+      const again = await server.customer();
+      again.say(helloWith({ resume }));
+      await operator.heard('session', ({ connected }) => connected);
+    });
+
     test('the same tab connects again: the old socket is closed with 4409', async () => {
       const server = await start();
       const { customer, resume } = await server.waiting();

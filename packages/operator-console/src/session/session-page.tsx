@@ -174,7 +174,13 @@ export function SessionPage(props: SessionPageProps): JSX.Element {
               others={others}
               otherOperators={otherOperators.value}
             >
-              <Veil judgement={judgement} freshAtWallMs={freshAtWallMs} isShown={session.viewport.value !== null} retryNow={retryNow} />
+              <Veil
+                judgement={judgement}
+                freshAtWallMs={freshAtWallMs}
+                isShown={session.viewport.value !== null}
+                awayAt={session.awayAt.value}
+                retryNow={retryNow}
+              />
             </Overlay>
           )}
         </Stage>

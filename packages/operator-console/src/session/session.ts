@@ -55,6 +55,8 @@ export interface Session {
   /** Address of the page's icon. */
   readonly icon: ReadonlySignal<string | null>;
   readonly sync: ReadonlySignal<SyncJudgement>;
+  /** Host of the other site that the customer went to, from where they are expected back. */
+  readonly awayAt: ReadonlySignal<string | null>;
   readonly syncCounts: ReadonlySignal<SyncCounts>;
   readonly seq: ReadonlySignal<number>;
   readonly roundTripMs: ReadonlySignal<number | null>;
@@ -98,6 +100,7 @@ export function createSession(parts: SessionParts): Session {
   const roundTripMs = signal<number | null>(null);
   const grant = signal<GrantInfo | null>(null);
   const isAskingGrant = signal(false);
+  const awayAt = signal<string | null>(null);
   const notes = signal<readonly string[]>([]);
   const sync = signal<SyncJudgement>({ sync: 'behind', reason: 'opening', ageMs: 0, freshAtMs: clock.now() });
   const loading = createLoading(clock);
@@ -175,6 +178,9 @@ export function createSession(parts: SessionParts): Session {
       switch (message.kind) {
         case 'session':
           return batch(() => onInfo(message));
+        case 'away':
+          awayAt.value = message.host;
+          return;
         case 'grant-refused':
           doneAsking();
           return events.onNotice('The customer did not allow acting.');
@@ -192,6 +198,7 @@ export function createSession(parts: SessionParts): Session {
     function onInfo(message: SessionInfo): void {
       server.set(message.nowMs);
       info.value = message;
+      if (message.connected) awayAt.value = null;
       if (message.page.url !== page.value.url || message.page.title !== page.value.title) page.value = message.page;
       const mine = message.grants.find((each) => each.operator === me.id && each.untilMs > message.nowMs) ?? null;
       if (mine !== null) doneAsking();
@@ -251,6 +258,7 @@ export function createSession(parts: SessionParts): Session {
     grant,
     isAskingGrant,
     notes,
+    awayAt,
     loading: loading.count,
     openedAtMs,
     serverNow: server.now,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sayOfSync } from './sync-words.js';
+import { sayAway, sayOfSync } from './sync-words.js';
 
 const at = new Date(2026, 10, 3, 14, 2).getTime();
 
@@ -14,4 +14,8 @@ it.each([
   [{ sync: 'lost', reason: 'silent', ageMs: 20_000 }, 'lost since 14:02'],
 ] as const)('says %o as "%s"', (judgement, words) => {
   expect(sayOfSync({ ...judgement, freshAtMs: 0 }, at).short).toBe(words);
+});
+
+it('[R9] says where the customer went, and how long they are waited for', () => {
+  expect(sayAway('pay.example')).toBe('The customer has gone to pay.example. The session waits 15 minutes for them, and goes on when they are back.');
 });

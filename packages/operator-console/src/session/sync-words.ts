@@ -1,4 +1,5 @@
 /** The sync state as a person says it: always visible, never colour alone. */
+import { limits } from '@pagetwin/protocol';
 import type { SyncJudgement, SyncReason } from './sync-state.js';
 
 export interface SyncWords {
@@ -35,6 +36,11 @@ export function sayOfSync({ sync, reason, ageMs }: SyncJudgement, wallClockMs: n
     case 'lost':
       return { short: `lost since ${clockTime(wallClockMs)}`, sentence };
   }
+}
+
+/** In place of the sentence, while the customer is at another site: to pay, or to sign in. */
+export function sayAway(host: string): string {
+  return `The customer has gone to ${host}. The session waits ${limits.absenceMs / 60_000} minutes for them, and goes on when they are back.`;
 }
 
 export function clockTime(wallClockMs: number): string {

@@ -26,6 +26,8 @@ export const fromCustomer = {
   pause: object({ paused: flag }),
   /** The page is hidden (another tab is in front), or was frozen and thawed. */
   hidden: object({ hidden: flag }),
+  /** The page is about to go to another site (host without port): the customer may come back. */
+  leaving: object({ host: text(253, 1) }),
   'act-result': actResult,
   end: object({}),
 } as const;

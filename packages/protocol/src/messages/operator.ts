@@ -56,6 +56,8 @@ export const toOperator = {
     connected: flag,
     nowMs: whole(0, Number.MAX_SAFE_INTEGER),
   }),
+  /** The customer's page went to another site: follows each session message until they are back. */
+  away: object({ host: text(253, 1) }),
   /** The customer refused to let this operator act. */
   'grant-refused': object({ scope: oneOf('act') }),
   'act-result': actResult,

@@ -42,6 +42,8 @@ export const serverLimits = {
   maxQueueSockets: 1_000,
   /** A member without a socket for this long has left. */
   memberLapseMs: 60_000,
+  /** Between a customer's click to another site and the end of its page: a page that goes later went for another reason. */
+  leavingMs: 30_000,
   /** Queue and position messages: at most four a second. */
   queueEveryMs: 250,
   /** Marks of one operator, 30 a second: the latest wins. */

@@ -18,6 +18,8 @@ export function onCustomerMessage(session: Session, message: FromCustomer): void
     case 'hidden':
       session.isHidden = message.hidden;
       return session.changed();
+    case 'leaving':
+      return session.leaveFor(message.host);
     case 'grant':
       return onGrant(session, message.operator as OperatorId, message.allowed);
     case 'act-result':

@@ -22,6 +22,7 @@ const messageAnswers: readonly (readonly [string, readonly Role[]])[] = [
   ['grant', ['customer']],
   ['pause', ['customer']],
   ['hidden', ['customer']],
+  ['leaving', ['customer']],
   ['act-result', ['customer']],
   ['answer', ['queue']],
   ['presence', ['queue']],

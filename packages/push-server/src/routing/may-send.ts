@@ -13,7 +13,7 @@ export const mayTable: Readonly<Record<Role, Row>> = {
   newcomer: { frames: ['message', 'pulse'], messages: ['hello'] },
   customer: {
     frames: ['message', 'keyframe', 'patch', 'pointer', 'pulse'],
-    messages: ['page', 'identify', 'grant', 'pause', 'hidden', 'act-result', 'end'],
+    messages: ['page', 'identify', 'grant', 'pause', 'hidden', 'leaving', 'act-result', 'end'],
   },
   queue: { frames: ['message', 'pulse'], messages: ['answer', 'presence'] },
   operator: {

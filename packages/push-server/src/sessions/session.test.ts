@@ -108,6 +108,27 @@ describe('a session', () => {
     expect([session.state, peer.closedBy?.code]).toEqual(['waiting', 4409]);
   });
 
+  test('[R9] is away at another site when its page goes soon after it said so, and until it is back', () => {
+    const { clock, peer, session } = create();
+    session.leaveFor('pay.example');
+    expect(session.awayAt).toBe(null);
+    clock.turn(serverLimits.leavingMs);
+    session.disconnect(peer);
+    expect(session.awayAt).toBe('pay.example');
+    const next = createFakePeer();
+    session.connect(next, () => undefined);
+    session.disconnect(next);
+    expect(session.awayAt).toBe(null);
+  });
+
+  test('[R9] is not away at a site that it said long ago to go to', () => {
+    const { clock, peer, session } = create();
+    session.leaveFor('pay.example');
+    clock.turn(serverLimits.leavingMs + 1);
+    session.disconnect(peer);
+    expect(session.awayAt).toBe(null);
+  });
+
   test('a grant runs out after ten minutes, and both sides hear it', () => {
     const { clock, peer, session } = create();
     session.answer(operator);

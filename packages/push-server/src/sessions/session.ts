@@ -17,6 +17,7 @@ import {
 } from '@pagetwin/protocol';
 import type { Clock } from '../clock.js';
 import type { SiteConfig } from '../config.js';
+import { serverLimits } from '../limits/limits.js';
 import { createActs, type Acts } from './acts.js';
 import { createBacklog, type Backlog } from './backlog.js';
 import type { BacklogPool } from './backlog-pool.js';
@@ -81,6 +82,10 @@ export interface Session {
   readonly customerPeer: Peer | null;
   /** The customer is here. @param greet - its first message, before anything else that the change brings about. */
   connect(peer: Peer, greet: () => void): void;
+  /** The customer's page is about to go to another site. */
+  leaveFor(host: string): void;
+  /** The site that it went to; null: it is here, or gone for another reason. */
+  readonly awayAt: string | null;
   /** Of a socket that was replaced: nothing happens. */
   disconnect(peer: Peer): void;
   /** First one wins. */
@@ -107,6 +112,7 @@ export function createSession(facts: SessionFacts, { clock, pool, queueChanged, 
   const keyframes = createKeyframeAsks(clock, (reason) => tellCustomer({ kind: 'need-keyframe', reason }));
   const suspended: Phase = { kind: 'suspended', undoAbsence: () => undefined };
   let waitedMs: number | null = null;
+  let leaving: { readonly host: string; readonly atMs: number } | null = null;
 
   function enter(phase: Phase): void {
     session.phase = phase;
@@ -178,6 +184,7 @@ export function createSession(facts: SessionFacts, { clock, pool, queueChanged, 
     phase: suspended,
     state: suspended.kind,
     customerPeer: null,
+    awayAt: null,
     askedAtMs: clock.now(),
     waitedMs: () => waitedMs ?? Math.max(0, clock.now() - session.askedAtMs),
     connect(peer, greet) {
@@ -185,13 +192,18 @@ export function createSession(facts: SessionFacts, { clock, pool, queueChanged, 
       const before = session.customerPeer;
       if (session.phase.kind === 'suspended') session.phase.undoAbsence();
       enter({ kind: members.size > 0 ? 'live' : 'waiting', peer });
+      session.awayAt = leaving = null;
       before?.close(closeReasons.evicted);
       session.backlog.cut();
       greet();
       changed();
     },
+    leaveFor(host) {
+      leaving = { host, atMs: clock.now() };
+    },
     disconnect(peer) {
       if (session.customerPeer !== peer) return;
+      if (leaving !== null && clock.now() - leaving.atMs <= serverLimits.leavingMs) session.awayAt = leaving.host;
       session.backlog.cut();
       const undoAbsence = clock.schedule(limits.absenceMs, () => end('server', 'The customer has been away for 15 minutes.'));
       enter({ kind: 'suspended', undoAbsence });

@@ -82,7 +82,12 @@ function createSessionSocket(peer: Peer, { operator }: SignIn, session: Session,
 
   function sessionChanged(): void {
     isSessionDue = peer.bufferedBytes() > serverLimits.slowAboveBytes;
-    if (!isSessionDue) tell(sessionMessageOf(session, clock.now()));
+    if (!isSessionDue) tellSession();
+  }
+
+  function tellSession(): void {
+    tell(sessionMessageOf(session, clock.now()));
+    if (session.awayAt !== null) tell({ kind: 'away', host: session.awayAt });
   }
 
   const viewer: Viewer = {
@@ -160,7 +165,7 @@ function createSessionSocket(peer: Peer, { operator }: SignIn, session: Session,
   return {
     open() {
       door.guard(() => {
-        tell(sessionMessageOf(session, clock.now()));
+        tellSession();
         const arrival = session.members.attach(viewer);
         feed.start();
         if (arrival === 'came') {

@@ -51,6 +51,7 @@ export async function captureEmbedded(parts: EmbeddedParts, tools: PageTools): P
       },
       pointer: () => undefined,
       pageChanged: () => undefined,
+      leaving: () => undefined,
       upload({ hash, type, bytes }) {
         port.postMessage({ kind: 'upload', id: uploads.length, hash, type, bytes: bytes.slice() });
         return new Promise((resolve) => uploads.push(resolve));

@@ -19,6 +19,8 @@ export interface PageSink {
   pointer(state: PointerState): void;
   /** The page's scrubbed address or title changed (a single-page application). */
   pageChanged(url: string, title: string): void;
+  /** The page is about to go to another site. */
+  leaving(host: string): void;
   /** Stores bytes that the page shows at the server. False: not stored. */
   upload(asset: UploadedAsset): Promise<boolean>;
   /** Has the server fetch what this browser may not read: a picture or font is stored there, a style sheet's text is answered. null: not to be had. */

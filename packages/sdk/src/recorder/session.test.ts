@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { problem } from '../loader/problem.js';
+import type { CreatePageCapture } from './load-parts.js';
+import type { PageSink } from './page-capture.js';
 import { createFakeLocks } from './testing/fake-locks.js';
 import { policy, welcome } from './testing/fake-server.js';
 import { captureOf, startTestSession, stopTestSessions, type RunningTest } from './testing/start-session.js';
@@ -213,6 +215,25 @@ describe('while an operator is in the session', () => {
     test.press('resume');
     expect(test.captured).toEqual(['keyframe', 'keyframe', 'pause', 'keyframe']);
     expect(test.now.state).toBe('sharing');
+  });
+
+  it('[R9] tells to which site its page goes while it is shared, and not while paused', async () => {
+    const sinks: PageSink[] = [];
+    const captured: string[] = [];
+    const loadCapture = async (): Promise<CreatePageCapture> => (parts) => {
+      sinks.push(parts.sink);
+      return captureOf(captured)(parts);
+    };
+    const test = startTestSession({}, { loadCapture });
+    await test.server.accept();
+    test.server.say({ ...welcome, state: 'live', operators: [maria] });
+    await vi.waitUntil(() => captured.length > 0, { timeout: 10_000 });
+    test.press('pause');
+    sinks[0]?.leaving('secret.example');
+    expect(test.server.last('leaving')).toBeUndefined();
+    test.press('resume');
+    sinks[0]?.leaving('pay.example');
+    expect(test.server.last('leaving')).toEqual({ kind: 'leaving', host: 'pay.example' });
   });
 
   it('comes back after a break with the latest token, and goes on', async () => {

@@ -90,6 +90,7 @@ export function startSession(parts: SessionParts, tools: PageTools): RunningSess
       patch: link.patch,
       pointer: connection.pointer,
       pageChanged: (url, title) => tellPage({ url, title }),
+      leaving: (host) => sharing.isOn && connection.send({ kind: 'leaving', host }),
       ...createAssetSink({ window, server: config.server, welcome: () => welcome, line }),
     },
   });

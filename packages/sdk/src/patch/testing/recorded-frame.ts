@@ -103,6 +103,7 @@ export async function recordFrame({ html = '', policy = {}, prepare }: FrameOpti
       },
       pointer: () => undefined,
       pageChanged: () => undefined,
+      leaving: () => undefined,
       upload: () => Promise.resolve(false),
       fetchAsset: () => Promise.resolve(null),
     },
