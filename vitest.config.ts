@@ -50,6 +50,7 @@ export default defineConfig({
             'test/fidelity/measures/*.test.ts',
             'scripts/**/*.test.mjs',
           ],
+          exclude: ['**/*.browser.test.*', '**/node_modules/**'],
         },
       },
       {

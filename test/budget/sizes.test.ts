@@ -11,7 +11,8 @@ const budgets = [
   { what: 'the loader, on every page', folder: 'sdk/dist/browser', file: /^pagetwin\.js$/, maxGzipBytes: 4 * 1024 },
   // 512 B of it pay for the customer's tabs: which one has the session, and how another one gets it.
   { what: 'the recorder, when a session starts', folder: 'sdk/dist/browser', file: /recorder\.[\w-]+\.js$/, maxGzipBytes: 21.5 * 1024 },
-  { what: 'the capture, while the customer waits', folder: 'sdk/dist/browser', file: /capture\.[\w-]+\.js$/, maxGzipBytes: 20 * 1024 },
+  // A quarter of a KiB over its twenty: it looks how busy the page is, and goes by that.
+  { what: 'the capture, while the customer waits', folder: 'sdk/dist/browser', file: /capture\.[\w-]+\.js$/, maxGzipBytes: 20.25 * 1024 },
   { what: 'the live part, while the customer waits', folder: 'sdk/dist/browser', file: /live\.[\w-]+\.js$/, maxGzipBytes: 20 * 1024 },
   { what: 'the remote part, with the first mark or act', folder: 'sdk/dist/browser', file: /remote\.[\w-]+\.js$/, maxGzipBytes: 8 * 1024 },
   { what: 'the console', folder: 'operator-console/dist', file: /^console\.[\w-]+\.js$/, maxGzipBytes: 80 * 1024 },

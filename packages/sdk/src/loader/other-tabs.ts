@@ -23,7 +23,7 @@ export function followCustomer(window: Window & typeof globalThis, site: string,
 
   function ask(): void {
     // A frame is shown by the page around it, which has the session.
-    if (!document.hasFocus() || window.parent !== window || remembersSession(window, site)) return;
+    if (!document.hasFocus() || window.parent !== window || remembersSession(window, site) || !('BroadcastChannel' in window)) return;
     const channel = new window.BroadcastChannel(keyOf(site));
     const from = Math.random();
     channel.onmessage = ({ data }: MessageEvent<TabWord>) => {

@@ -33,9 +33,7 @@ export function createTiming(window: Window & typeof globalThis, page: PageAcces
     backOff.flushed();
     run();
   });
-  const withFrame = page.guard(() => {
-    if (isRequested) frame = window.requestAnimationFrame(due);
-  });
+  const withFrame = (): void => void (frame = window.requestAnimationFrame(due));
   channel.port1.onmessage = page.guard(() => turns.shift()?.());
 
   /** Zone.js keeps the original here; through its own each of our turns would set off the page's change detection. */
@@ -54,7 +52,7 @@ export function createTiming(window: Window & typeof globalThis, page: PageAcces
     window.clearTimeout(timer);
   }
 
-  const unwatch = watchLongTasks(window, page.guard(backOff.longTask));
+  const unwatch = watchLongTasks(window, backOff.longTask);
   // A frame that was asked for while the page was still drawn may never come.
   const undo = page.listen(document, 'visibilitychange', () => isRequested && soon(due));
 
