@@ -57,6 +57,7 @@ const onLink =
 
 const seesAnotherPage = /the operator sees/;
 const gapAtServer = /the server had to heal: patch_gaps/;
+const operatorHadToAsk = /the operator had to ask/;
 
 export const mutants: Readonly<Record<string, PlantedBug>> = {
   'the operator takes a patch that it has already': {
@@ -82,7 +83,8 @@ export const mutants: Readonly<Record<string, PlantedBug>> = {
   },
 
   'the server acknowledges a keyframe before it has kept all of it': {
-    symptom: gapAtServer,
+    // The customer leaves it out when it comes back, or the operator is told of a place that it was not led to.
+    symptom: new RegExp(`${gapAtServer.source}|${operatorHadToAsk.source}`),
     mutant: onBacklog((backlog) => {
       let claimed: Position | null = null;
       return {

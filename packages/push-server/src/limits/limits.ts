@@ -13,6 +13,8 @@ export const serverLimits = {
   /** Above it an operator gets no more patches, below the lower one the feed goes on. */
   slowAboveBytes: 256 * 1024,
   drainedBelowBytes: 64 * 1024,
+  /** After something of the page was sent, the operator is told within so long where the page stands: two such waits are the 2 s after which it shall know. */
+  placeAfterMs: 1_000,
   /** Missed patches up to this size are sent; more are replaced by a keyframe. */
   maxMissedBytes: 64 * 1024,
   /** Keyframes asked for slow operators: shared by all who wait, this far apart in a session. */

@@ -1,23 +1,28 @@
-import { closeReasons, limits } from '@pagetwin/protocol';
+import { closeReasons, limits, readFrame } from '@pagetwin/protocol';
 import { describe, expect, test } from 'vitest';
 import { serverLimits } from '../limits/limits.js';
 import { createBacklog } from '../sessions/backlog.js';
 import { createFakePeer } from '../test-support/fake-peer.js';
+import { createHandClock } from '../test-support/hand-clock.js';
 import { keyframe, patch } from '../test-support/page-frames.js';
 import { createOperatorFeed } from './slow-operator.js';
 
 function create() {
   const peer = createFakePeer();
   const backlog = createBacklog();
+  const clock = createHandClock();
   const asked: string[] = [];
   let timesBehind = 0;
-  const feed = createOperatorFeed({ peer, backlog, askKeyframe: (reason) => asked.push(reason), fellBehind: () => timesBehind++ });
+  const feed = createOperatorFeed({ peer, backlog, clock, askKeyframe: (reason) => asked.push(reason), fellBehind: () => timesBehind++ });
   return {
     peer,
     backlog,
+    clock,
     asked,
     feed,
     timesBehind: () => timesBehind,
+    /** The places that it was told of, by seq. */
+    places: () => peer.sent.map((bytes) => readFrame(bytes, limits.maxCustomerFrameBytes)).flatMap(({ type, seq }) => (type === 'ack' ? [seq] : [])),
     page(options: Parameters<typeof keyframe>[0] = {}) {
       for (const { frame, bytes } of keyframe(options)) backlog.takeKeyframe(frame, bytes);
       feed.keyframeTaken();
@@ -53,12 +58,12 @@ describe('an operator’s feed', () => {
   });
 
   test('a late joiner gets keyframe and patches from the backlog', () => {
-    const { page, change, backlog, asked } = create();
+    const { page, change, backlog, clock, asked } = create();
     page();
     change(1);
     change(2);
     const peer = createFakePeer();
-    const late = createOperatorFeed({ peer, backlog, askKeyframe: (reason) => asked.push(reason), fellBehind: () => undefined });
+    const late = createOperatorFeed({ peer, backlog, clock, askKeyframe: (reason) => asked.push(reason), fellBehind: () => undefined });
     late.start();
     expect([late.state, peer.sent.length, asked]).toEqual(['following', 3, []]);
   });
@@ -165,12 +170,47 @@ describe('an operator’s feed', () => {
   });
 
   test('when the backlog was given up, it asks', () => {
-    const { page, change, backlog, asked } = create();
+    const { page, change, backlog, clock, asked } = create();
     page();
     for (let seq = 1; backlog.keyframe.length > 0; seq++) change(seq, 200_000);
-    const late = createOperatorFeed({ peer: createFakePeer(), backlog, askKeyframe: (reason) => asked.push(reason), fellBehind: () => undefined });
+    const late = createOperatorFeed({ peer: createFakePeer(), backlog, clock, askKeyframe: (reason) => asked.push(reason), fellBehind: () => undefined });
     late.start();
     expect([late.state, asked]).toEqual(['waiting', ['joined']]);
+  });
+
+  test('[R11] who follows is told where the page stands, within a second of the last patch and once for all of them', () => {
+    const { page, change, clock, places } = create();
+    page();
+    change(1);
+    clock.turn(serverLimits.placeAfterMs - 1);
+    change(2);
+    expect(places()).toEqual([]);
+    clock.turn(1);
+    expect(places()).toEqual([2]);
+    clock.turn(60_000);
+    expect(places()).toEqual([2]);
+    change(3);
+    clock.turn(serverLimits.placeAfterMs);
+    expect(places()).toEqual([2, 3]);
+  });
+
+  test('[R11] who is behind or still catching up is not told of what was not sent, and is told when it was', () => {
+    const { page, change, peer, clock, drainTo, places } = create();
+    page();
+    peer.buffered = serverLimits.slowAboveBytes + 1;
+    change(1);
+    clock.turn(serverLimits.placeAfterMs);
+    expect(places()).toEqual([]);
+    drainTo(0);
+    clock.turn(serverLimits.placeAfterMs);
+    expect(places()).toEqual([1]);
+  });
+
+  test('[R11] nothing goes on when the socket is gone', () => {
+    const { page, feed, clock } = create();
+    page();
+    feed.stop();
+    expect(clock.waiting).toBe(0);
   });
 
   test('pointers are skipped while it is slow', () => {

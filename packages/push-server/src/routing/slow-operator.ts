@@ -4,9 +4,11 @@
  *   behind       over 256 KiB buffered: patches wait in the backlog; below 64 KiB the missed ones go out if they are small, else a fresh keyframe is asked for
  *   catching up  a keyframe's chunks, then the patches since, as fast as the socket drains
  *   waiting      for a keyframe, whose chunks go out as they come
+ * Whoever follows is told where the page stands within a second: a patch that was lost with nothing after it would never be missed.
  * Every send's answer is read; what a socket holds is bounded by 256 KiB and one chunk or patch.
  */
-import { closeReasons } from '@pagetwin/protocol';
+import { closeReasons, writeFrame } from '@pagetwin/protocol';
+import type { Clock } from '../clock.js';
 import { serverLimits } from '../limits/limits.js';
 import type { Backlog } from '../sessions/backlog.js';
 import type { KeyframeReason } from '../sessions/keyframe-asks.js';
@@ -25,11 +27,13 @@ export interface OperatorFeed {
   pointer(bytes: Uint8Array): void;
   /** The socket's buffer shrank. */
   drained(): void;
+  stop(): void;
 }
 
 export interface OperatorFeedParts {
   readonly peer: Peer;
   readonly backlog: Backlog;
+  readonly clock: Clock;
   askKeyframe(reason: KeyframeReason): void;
   /** It fell behind: to be counted. */
   fellBehind(): void;
@@ -41,11 +45,19 @@ type State =
   | { readonly kind: 'catching-up'; readonly chunks: readonly Uint8Array[]; nextChunk: number; nextPatch: number }
   | { readonly kind: 'waiting' };
 
-export function createOperatorFeed({ peer, backlog, askKeyframe, fellBehind }: OperatorFeedParts): OperatorFeed {
+export function createOperatorFeed({ peer, backlog, clock, askKeyframe, fellBehind }: OperatorFeedParts): OperatorFeed {
   let state: State = { kind: 'waiting' };
+  let undoPlace: (() => void) | null = null;
 
   function send(bytes: Uint8Array): void {
     if (peer.send(bytes) === 'dropped') peer.close(closeReasons.slow);
+    undoPlace ??= clock.schedule(serverLimits.placeAfterMs, tellPlace);
+  }
+
+  /** Who is on its way is told later: what it gets until then leads here again. */
+  function tellPlace(): void {
+    undoPlace = null;
+    if (state.kind === 'following' && peer.send(writeFrame({ type: 'ack', ...backlog.position })) === 'dropped') peer.close(closeReasons.slow);
   }
 
   function begin(chunks: readonly Uint8Array[]): void {
@@ -125,6 +137,9 @@ export function createOperatorFeed({ peer, backlog, askKeyframe, fellBehind }: O
     drained() {
       if (state.kind === 'catching-up') return pump();
       if (state.kind === 'behind' && peer.bufferedBytes() < serverLimits.drainedBelowBytes) comeBack(state.keyframeNumber, state.nextPatch);
+    },
+    stop() {
+      undoPlace?.();
     },
   };
 }

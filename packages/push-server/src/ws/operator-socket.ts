@@ -69,6 +69,7 @@ function createSessionSocket(peer: Peer, { operator }: SignIn, session: Session,
   const feed = createOperatorFeed({
     peer,
     backlog: session.backlog,
+    clock,
     askKeyframe: (reason) => {
       counters.add('keyframes_asked');
       session.keyframes.ask(reason);
@@ -184,6 +185,7 @@ function createSessionSocket(peer: Peer, { operator }: SignIn, session: Session,
     },
     onClose() {
       markPace.stop();
+      feed.stop();
       door.guard(() => session.members.detach(viewer));
     },
   };
