@@ -129,7 +129,8 @@ export const mutants: Readonly<Record<string, PlantedBug>> = {
   },
 
   "a slow operator's patches are skipped in silence": {
-    symptom: /the operator had to ask/,
+    // Pulses are skipped too: without their echoes nothing more is sent, or what comes is not what is due.
+    symptom: new RegExp(`${operatorHadToAsk.source}|${seesAnotherPage.source}`),
     mutant: (originals) => ({
       createOperatorFeed({ peer, ...parts }) {
         const send = (bytes: Uint8Array) => (peer.bufferedBytes() > serverLimits.drainedBelowBytes ? 'sent' : peer.send(bytes));

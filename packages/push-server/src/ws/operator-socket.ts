@@ -111,6 +111,7 @@ function createSessionSocket(peer: Peer, { operator }: SignIn, session: Session,
     counters,
     log,
     role: () => 'operator',
+    onEcho: feed.echoed,
     onFrame(frame, bytes) {
       if (session.phase.kind === 'ended' || !session.members.has(operator.id)) return;
       if (frame.type === 'message') return onMessage(frame);
