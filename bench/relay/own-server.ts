@@ -1,5 +1,5 @@
 /** Our real server in the relay bench: a room is a session, its source the customer, its listeners the operators' sockets. */
-import { protocolVersion, readFrame, readMessage, toCustomer, writeFrame, writeKeyframe, writeMessage, type ToCustomer } from '@pagetwin/protocol';
+import { frameTypes, protocolVersion, readFrame, readMessage, toCustomer, writeFrame, writeKeyframe, writeMessage, type ToCustomer } from '@pagetwin/protocol';
 import { cookieOf, openQueueSocket, type TestSocket } from '../../test/support/open-sockets.js';
 import { startServer, type Demo } from '../../test/support/start-demo.js';
 import { clientFrame, openRawSocket, serverFrameBytes, type RawSocket } from './raw-socket.js';
@@ -42,6 +42,8 @@ async function start(): Promise<RelayServer> {
 
   async function join(session: string, { cookie }: Operator): Promise<RawSocket> {
     const socket = await openRawSocket(portOf(demo), `/ws/operator?session=${session}`, { cookie, origin: demo.url });
+    // As the console does it: by these the server knows what has arrived.
+    socket.listen((payload) => payload[0] === frameTypes.pulse && socket.send(clientFrame(payload)));
     sockets.push(socket);
     return socket;
   }

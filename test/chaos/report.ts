@@ -53,8 +53,8 @@ function read(): readonly Row[] {
 function documentOf(rows: readonly Row[]): string {
   const intro = `# What breaks, and what comes of it
 
-Written by \`npm run test:chaos\` on ${machine()}; other work ran beside it. Each row says its form and its seed: \`PAGETWIN_SEED=… npm run test:chaos\` takes the same faults at the same places,
-as far as timing lets it. "Promised" is what issue 5 asks for; ✗ stands where it is not kept.
+Written by \`npm run test:chaos\` on ${machine()}. Each row says its form and its seed: \`PAGETWIN_SEED=… npm run test:chaos\` takes the same faults at the same places,
+as far as timing lets it. "Promised" is what the [README](../README.md#what-it-promises) says, in figures; ✗ stands where it is not kept.
 
 | case | fault and load | figure | measured | promised | |
 | --- | --- | --- | --- | --- | --- |

@@ -19,6 +19,13 @@ test('[R3] a patch that is lost inside the server is noticed by the next one, an
   model.settle();
 });
 
+test('[R11] a patch that is lost with nothing after it is missed within 2 s of quiet', () => {
+  const model = play([...sharing, ['dropAtServer'], ['pass', 1000], ['rush']], 1);
+  expect(model.counts.operator).toMatchObject({ resyncs: 1, keyframes: 2 });
+  expect(model.counts.customer.isQuiet).toBe(true);
+  model.settle();
+});
+
 test('[R8] what the replica could not build is asked for anew, from the customer', () => {
   const model = play([...sharing, ['breakReplica'], ['rush']], 1);
   expect(model.counts.operator.resyncs).toBe(1);

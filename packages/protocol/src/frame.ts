@@ -18,7 +18,7 @@ export const frameTypes = {
   pointer: 4,
   /** An act of the operator's. */
   act: 5,
-  /** Everything up to the header's (epoch, generation, seq) has arrived. No body. */
+  /** Everything up to the header's (epoch, generation, seq) has arrived; from server to operator: has been sent (R11). No body. */
   ack: 6,
   /** The server's pulse, and its echo. Body: a varint that comes back as it went. */
   pulse: 7,

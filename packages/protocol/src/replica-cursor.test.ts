@@ -13,6 +13,18 @@ function following() {
   return cursor;
 }
 
+test('[R11] who is told of a place that it has not got is missing something; of one that it has, nothing', () => {
+  const cursor = following();
+  cursor.follow(patch(1, 1));
+  const told = (generation: number, seq: number, epoch?: number) => cursor.follow({ ...patch(generation, seq, epoch), type: 'ack' });
+  expect([told(1, 0), told(1, 1), told(1, 2), told(2, 1), told(1, 1, 11)]).toEqual(['duplicate', 'duplicate', 'gap', 'gap', 'gap']);
+  expect(cursor.follow(patch(1, 2))).toBe('apply');
+});
+
+test('[R11] who has no page is missing one when it is told of a place', () => {
+  expect(createReplicaCursor().follow({ ...patch(1, 0), type: 'ack' })).toBe('gap');
+});
+
 test('[R8] before a keyframe every patch is a gap', () => {
   expect(createReplicaCursor().follow(patch(1, 1))).toBe('gap');
 });

@@ -10,7 +10,7 @@ export interface ReplicaCursor {
   readonly shown: Position | null;
   /**
    * apply: give a patch to the replica, a keyframe's chunk to the assembler. duplicate: drop it. gap: drop it, and ask for a keyframe
-   * (once: every patch up to the keyframe is a gap).
+   * (once: every patch up to the keyframe is a gap). An ack tells what was sent before it on the same socket: a duplicate is as it should be.
    */
   follow(header: FrameHeader): 'apply' | 'duplicate' | 'gap';
   /** The assembler has the whole keyframe, and it was given to the replica: its patches lead on from here. */
@@ -36,6 +36,7 @@ export function createReplicaCursor(): ReplicaCursor {
       if (header.type === 'keyframe') return followKeyframe(taken, header) === 'take' ? 'apply' : 'duplicate';
       const following = followPatch(taken, header);
       if (following !== 'take') return following;
+      if (header.type === 'ack') return 'gap';
       taken = placeOf(header);
       return 'apply';
     },

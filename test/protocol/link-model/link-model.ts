@@ -132,7 +132,7 @@ export function createLinkModel(random: () => number) {
       if (random() < 0.8) for (const step of [steps.change, steps.keyframe, steps.rush]) step();
     },
     /**
-     * The third invariant: quiet ⇒ equal, and said to be live. A last change goes first, as a loss at the very end shows only by what follows it.
+     * The third invariant: quiet ⇒ equal, and said to be live. No change goes before: a loss at the very end shows all the same.
      * What was broken inside a party is found and asked for one after the other.
      */
     settle() {
@@ -140,7 +140,6 @@ export function createLinkModel(random: () => number) {
       steps.quick();
       steps.paint();
       settleOnce();
-      steps.change();
       const untilMs = clock.now() + (1 + planted) * healMs;
       while (whatDiffers() !== null && clock.now() < untilMs) settleOnce();
       checkFaults();

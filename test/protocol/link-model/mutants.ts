@@ -57,6 +57,7 @@ const onLink =
 
 const seesAnotherPage = /the operator sees/;
 const gapAtServer = /the server had to heal: patch_gaps/;
+const operatorHadToAsk = /the operator had to ask/;
 
 export const mutants: Readonly<Record<string, PlantedBug>> = {
   'the operator takes a patch that it has already': {
@@ -82,7 +83,8 @@ export const mutants: Readonly<Record<string, PlantedBug>> = {
   },
 
   'the server acknowledges a keyframe before it has kept all of it': {
-    symptom: gapAtServer,
+    // The customer leaves it out when it comes back, or the operator is told of a place that it was not led to.
+    symptom: new RegExp(`${gapAtServer.source}|${operatorHadToAsk.source}`),
     mutant: onBacklog((backlog) => {
       let claimed: Position | null = null;
       return {
@@ -127,7 +129,8 @@ export const mutants: Readonly<Record<string, PlantedBug>> = {
   },
 
   "a slow operator's patches are skipped in silence": {
-    symptom: /the operator had to ask/,
+    // Pulses are skipped too: without their echoes nothing more is sent, or what comes is not what is due.
+    symptom: new RegExp(`${operatorHadToAsk.source}|${seesAnotherPage.source}`),
     mutant: (originals) => ({
       createOperatorFeed({ peer, ...parts }) {
         const send = (bytes: Uint8Array) => (peer.bufferedBytes() > serverLimits.drainedBelowBytes ? 'sent' : peer.send(bytes));

@@ -51,6 +51,7 @@ function setUp() {
     for (const frame of writeKeyframe({ deflated: false, epoch: 9, generation, seq }, new Uint8Array([1]))) socket().receive(frame);
   };
   const patch = (seq: number, generation = 1): void => socket().receive(writeFrame({ type: 'patch', epoch: 9, generation, seq }, new Uint8Array([seq])));
+  const place = (seq: number, generation = 1): void => socket().receive(writeFrame({ type: 'ack', epoch: 9, generation, seq }));
   const settle = async (): Promise<void> => {
     for (let turns = 0; turns < 5; turns++) await Promise.resolve();
   };
@@ -58,7 +59,7 @@ function setUp() {
     broken = isBroken;
   };
   socket().open();
-  return { clock, sockets, socket, given, applied, pointers, refused, sync, connection, keyframe, patch, settle, breakReplica };
+  return { clock, sockets, socket, given, applied, pointers, refused, sync, connection, keyframe, patch, place, settle, breakReplica };
 }
 
 const sessionMessage = {
@@ -116,6 +117,36 @@ describe('connection', () => {
     await settle();
     expect(applied).toEqual([0, 1, 4, 5]);
     expect(sync.judgement.sync).toBe('live');
+  });
+
+  it('[R11] misses a patch with nothing after it when it is told where the page stands, and is live again with the answer', async () => {
+    const { socket, keyframe, patch, place, settle, sync } = setUp();
+    keyframe(0);
+    patch(1);
+    place(1);
+    await settle();
+    expect(resyncs(socket())).toEqual([]);
+    place(2);
+    place(2);
+    expect(resyncs(socket())).toEqual(['gap']);
+    expect(sync.judgement.sync).toBe('repairing');
+    keyframe(0);
+    patch(1);
+    patch(2);
+    place(2);
+    await settle();
+    expect(resyncs(socket())).toEqual(['gap']);
+    expect(sync.judgement.sync).toBe('live');
+  });
+
+  it('[R11] makes no gap of what the replica is still building', async () => {
+    const { socket, keyframe, patch, place, settle } = setUp();
+    keyframe(0);
+    patch(1);
+    place(1);
+    expect(resyncs(socket())).toEqual([]);
+    await settle();
+    expect(resyncs(socket())).toEqual([]);
   });
 
   it('asks for the page when a patch does not fit', async () => {

@@ -107,8 +107,9 @@ export function createConnection(parts: ConnectionParts): Connection {
         return onPatch(frame);
       case 'pointer':
         return events.onPointer(readPointer(frame.body));
-      case 'act':
       case 'ack':
+        return onPlace(frame);
+      case 'act':
       case 'pulse':
         return;
     }
@@ -151,6 +152,11 @@ export function createConnection(parts: ConnectionParts): Connection {
     if (order === 'gap') return repair('gap');
     // The view is of the socket's own buffer, and the replica may take its time.
     follow(frame, replica.patch(frame.body.slice(), frame.deflated), () => undefined);
+  }
+
+  /** Where the page stands: what leads there was sent before this frame, so that what has not come by now never will. */
+  function onPlace(frame: Frame): void {
+    if (cursor.follow(frame) === 'gap') repair('gap');
   }
 
   function follow(frame: Frame, work: Promise<void>, done: () => void): void {

@@ -13,6 +13,20 @@ export const serverLimits = {
   /** Above it an operator gets no more patches, below the lower one the feed goes on. */
   slowAboveBytes: 256 * 1024,
   drainedBelowBytes: 64 * 1024,
+  /**
+   * What may be on its way to an operator, as the echoes of pulses tell it. At first what is small at 10 KB/s and enough for a round trip of 300 ms at 200 KB/s;
+   * it doubles with each that is in time, to what a customer may send in two seconds; of a slow line it is what that takes in a second, though
+   * never less than one and a half seconds' worth at 10 KB/s.
+   */
+  firstWindowBytes: 64 * 1024,
+  minWindowBytes: 16 * 1024,
+  maxWindowBytes: 1024 * 1024,
+  /** A line on which the page queues for longer than this, beyond its round trip, is slow. */
+  lateMs: 1_000,
+  /** An operator's client that has sent no pulse back by then never will: a line that was silent for so long is given up anyway. */
+  echoWithinMs: 12_000,
+  /** After something of the page was sent, the operator is told within so long where the page stands: two such waits are the 2 s after which it shall know. */
+  placeAfterMs: 1_000,
   /** Missed patches up to this size are sent; more are replaced by a keyframe. */
   maxMissedBytes: 64 * 1024,
   /** Keyframes asked for slow operators: shared by all who wait, this far apart in a session. */

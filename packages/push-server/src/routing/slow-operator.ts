@@ -2,15 +2,19 @@
  * What one operator's socket gets of a page, and when. A cursor into the backlog, so that a late joiner, one that fell behind and one that follows are the same thing:
  *   following    each patch goes out as it comes
  *   behind       over 256 KiB buffered: patches wait in the backlog; below 64 KiB the missed ones go out if they are small, else a fresh keyframe is asked for
- *   catching up  a keyframe's chunks, then the patches since, as fast as the socket drains
+ *   catching up  a keyframe's chunks, then the patches since, as fast as the socket drains and the line takes them (send-window); is the line slow and much
+ *                was missed, a fresh keyframe
  *   waiting      for a keyframe, whose chunks go out as they come
+ * Whoever follows is told where the page stands within a second: a patch that was lost with nothing after it would never be missed.
  * Every send's answer is read; what a socket holds is bounded by 256 KiB and one chunk or patch.
  */
-import { closeReasons } from '@pagetwin/protocol';
+import { closeReasons, writeFrame } from '@pagetwin/protocol';
+import type { Clock } from '../clock.js';
 import { serverLimits } from '../limits/limits.js';
 import type { Backlog } from '../sessions/backlog.js';
 import type { KeyframeReason } from '../sessions/keyframe-asks.js';
 import type { Peer } from '../sessions/peer.js';
+import { createSendWindow } from './send-window.js';
 
 export interface OperatorFeed {
   readonly state: State['kind'];
@@ -25,27 +29,61 @@ export interface OperatorFeed {
   pointer(bytes: Uint8Array): void;
   /** The socket's buffer shrank. */
   drained(): void;
+  /** A pulse came back. */
+  echoed(number: number): void;
+  stop(): void;
 }
 
 export interface OperatorFeedParts {
   readonly peer: Peer;
   readonly backlog: Backlog;
+  readonly clock: Clock;
   askKeyframe(reason: KeyframeReason): void;
   /** It fell behind: to be counted. */
   fellBehind(): void;
 }
 
+interface CatchingUp {
+  readonly kind: 'catching-up';
+  readonly chunks: readonly Uint8Array[];
+  nextChunk: number;
+  nextPatch: number;
+}
+
 type State =
   | { readonly kind: 'following' }
   | { readonly kind: 'behind'; readonly keyframeNumber: number; readonly nextPatch: number }
-  | { readonly kind: 'catching-up'; readonly chunks: readonly Uint8Array[]; nextChunk: number; nextPatch: number }
+  | CatchingUp
   | { readonly kind: 'waiting' };
 
-export function createOperatorFeed({ peer, backlog, askKeyframe, fellBehind }: OperatorFeedParts): OperatorFeed {
+export function createOperatorFeed({ peer, backlog, clock, askKeyframe, fellBehind }: OperatorFeedParts): OperatorFeed {
   let state: State = { kind: 'waiting' };
+  let undoBeat: (() => void) | null = null;
+  const window = createSendWindow({ now: clock.now, send: transmit });
+
+  const hasRoom = (): boolean => peer.bufferedBytes() < serverLimits.drainedBelowBytes && window.hasRoom;
+
+  function transmit(bytes: Uint8Array): void {
+    if (peer.send(bytes) === 'dropped') peer.close(closeReasons.slow);
+  }
 
   function send(bytes: Uint8Array): void {
-    if (peer.send(bytes) === 'dropped') peer.close(closeReasons.slow);
+    transmit(bytes);
+    window.sent(bytes.length);
+    beatLater();
+  }
+
+  function beatLater(): void {
+    undoBeat ??= clock.schedule(serverLimits.placeAfterMs, beat);
+  }
+
+  /** Who follows has been sent all that leads to the page's place, and is told it. For others it is looked whether there is room: some clients send no pulse back. */
+  function beat(): void {
+    undoBeat = null;
+    if (state.kind === 'following') return transmit(writeFrame({ type: 'ack', ...backlog.position }));
+    if (state.kind === 'waiting') return;
+    beatLater();
+    goOn();
   }
 
   function begin(chunks: readonly Uint8Array[]): void {
@@ -65,7 +103,11 @@ export function createOperatorFeed({ peer, backlog, askKeyframe, fellBehind }: O
   }
 
   function pump(): void {
-    while (state.kind === 'catching-up' && peer.bufferedBytes() < serverLimits.drainedBelowBytes) {
+    if (state.kind === 'catching-up' && hasRoom() && isTooLate(state)) {
+      fellBehind();
+      return waitFor('slow');
+    }
+    while (state.kind === 'catching-up' && hasRoom()) {
       const next = state.chunks[state.nextChunk];
       if (next !== undefined) {
         state.nextChunk++;
@@ -85,6 +127,12 @@ export function createOperatorFeed({ peer, backlog, askKeyframe, fellBehind }: O
     }
   }
 
+  /** On a slow line a fresh page arrives sooner than all that was missed. */
+  function isTooLate({ chunks, nextChunk, nextPatch }: CatchingUp): boolean {
+    if (!window.isLate || nextChunk < chunks.length || chunks !== backlog.keyframe) return false;
+    return backlog.patches.bytesFrom(nextPatch) >= Math.max(serverLimits.maxMissedBytes, window.bytes);
+  }
+
   /** Drained after it was behind: the missed patches if they are few, else a fresh page. */
   function comeBack(keyframeNumber: number, nextPatch: number): void {
     const isThere = backlog.keyframeNumber === keyframeNumber && backlog.keyframe.length > 0;
@@ -93,11 +141,23 @@ export function createOperatorFeed({ peer, backlog, askKeyframe, fellBehind }: O
     for (let index = nextPatch, patch; (patch = backlog.patches.at(index)) !== null; index++) send(patch);
   }
 
+  /** The last patch waits for room, and the ones after it; where the backlog was given up there is nothing to wait in. */
+  function holdLast(): void {
+    if (backlog.keyframe.length === 0) return waitFor('slow');
+    state = { kind: 'catching-up', chunks: backlog.keyframe, nextChunk: backlog.keyframe.length, nextPatch: backlog.patches.count - 1 };
+  }
+
+  function goOn(): void {
+    if (state.kind === 'catching-up') return pump();
+    if (state.kind === 'behind' && hasRoom()) comeBack(state.keyframeNumber, state.nextPatch);
+  }
+
   return {
     get state() {
       return state.kind;
     },
     start() {
+      window.start();
       if (backlog.keyframe.length > 0) return begin(backlog.keyframe);
       // Nothing yet: the customer sends its first keyframe by itself.
       if (backlog.position.epoch === 0) state = { kind: 'waiting' };
@@ -106,7 +166,7 @@ export function createOperatorFeed({ peer, backlog, askKeyframe, fellBehind }: O
     patchTaken(bytes) {
       if (state.kind === 'catching-up') return pump();
       if (state.kind !== 'following') return;
-      if (peer.bufferedBytes() <= serverLimits.slowAboveBytes) return send(bytes);
+      if (peer.bufferedBytes() <= serverLimits.slowAboveBytes) return window.hasRoom ? send(bytes) : holdLast();
       state = { kind: 'behind', keyframeNumber: backlog.keyframeNumber, nextPatch: Math.max(0, backlog.patches.count - 1) };
       fellBehind();
     },
@@ -122,9 +182,13 @@ export function createOperatorFeed({ peer, backlog, askKeyframe, fellBehind }: O
     pointer(bytes) {
       if (state.kind === 'following' && peer.bufferedBytes() < serverLimits.drainedBelowBytes) peer.send(bytes);
     },
-    drained() {
-      if (state.kind === 'catching-up') return pump();
-      if (state.kind === 'behind' && peer.bufferedBytes() < serverLimits.drainedBelowBytes) comeBack(state.keyframeNumber, state.nextPatch);
+    drained: goOn,
+    echoed(number) {
+      window.echoed(number);
+      goOn();
+    },
+    stop() {
+      undoBeat?.();
     },
   };
 }

@@ -1,6 +1,7 @@
 /** All that is connected, by socket or by stream: made when it opens, given a pulse, forgotten when it is gone, and told goodbye at a stop. */
 import { closeReasons, comeBackText, createByteWriter, limits, writeFrame } from '@pagetwin/protocol';
 import type { SignIns } from '../auth/sign-ins.js';
+import { firstMarker } from '../routing/send-window.js';
 import type { Counters } from '../metrics/counters.js';
 import { serverLimits } from '../limits/limits.js';
 import { createCustomerSocket, type CustomerSocketParts } from './customer-socket.js';
@@ -34,7 +35,7 @@ export function createConnections(parts: ConnectionsParts): Connections {
   let pulses = 0;
   const pulse = setInterval(() => {
     const number = createByteWriter(5);
-    number.varint(++pulses % 0x7fff_ffff);
+    number.varint(++pulses % firstMarker);
     const bytes = writeFrame({ type: 'pulse' }, number.finish());
     for (const { peer } of all) {
       if (peer.bufferedBytes() < serverLimits.slowAboveBytes) peer.send(bytes);

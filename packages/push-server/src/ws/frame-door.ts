@@ -26,6 +26,8 @@ export interface FrameDoorParts {
   readonly log: Log;
   role(): Role;
   onFrame(frame: Frame, bytes: Uint8Array): void;
+  /** A pulse of the server's came back. */
+  onEcho?(number: number): void;
 }
 
 export interface FrameDoor {
@@ -37,7 +39,7 @@ export interface FrameDoor {
 /** A client's own pulse has a number from here on, and is echoed; a smaller one is the echo of ours. */
 const clientPulseFrom = 2 ** 31;
 
-export function createFrameDoor({ peer, maxBytes, counters, log, role, onFrame }: FrameDoorParts): FrameDoor {
+export function createFrameDoor({ peer, maxBytes, counters, log, role, onFrame, onEcho }: FrameDoorParts): FrameDoor {
   let badFrames = 0;
 
   function onBadFrame(message: string): void {
@@ -73,16 +75,17 @@ export function createFrameDoor({ peer, maxBytes, counters, log, role, onFrame }
     if (!isBinary) throw new ProtocolError('bad-message', 'a text message where frames are binary');
     const frame = readFrame(bytes, maxBytes);
     if (!maySend(role(), frame.type)) throw new ProtocolError('bad-message', `a frame of type ${frame.type} is not for a ${role()} to send`);
-    if (frame.type === 'pulse') return echo(frame, bytes);
+    if (frame.type === 'pulse') return onPulse(frame, bytes);
     onFrame(frame, bytes);
   }
 
-  function echo(frame: Frame, bytes: Uint8Array): void {
+  function onPulse(frame: Frame, bytes: Uint8Array): void {
     const reader = createByteReader(frame.body);
     const number = reader.varint();
     reader.end();
+    if (number < clientPulseFrom) return onEcho?.(number);
     // A client that does not read gets no echoes to fill its buffer with.
-    if (number >= clientPulseFrom && peer.bufferedBytes() < serverLimits.slowAboveBytes) peer.send(bytes);
+    if (peer.bufferedBytes() < serverLimits.slowAboveBytes) peer.send(bytes);
   }
 
   return {

@@ -69,6 +69,7 @@ function createSessionSocket(peer: Peer, { operator }: SignIn, session: Session,
   const feed = createOperatorFeed({
     peer,
     backlog: session.backlog,
+    clock,
     askKeyframe: (reason) => {
       counters.add('keyframes_asked');
       session.keyframes.ask(reason);
@@ -110,6 +111,7 @@ function createSessionSocket(peer: Peer, { operator }: SignIn, session: Session,
     counters,
     log,
     role: () => 'operator',
+    onEcho: feed.echoed,
     onFrame(frame, bytes) {
       if (session.phase.kind === 'ended' || !session.members.has(operator.id)) return;
       if (frame.type === 'message') return onMessage(frame);
@@ -184,6 +186,7 @@ function createSessionSocket(peer: Peer, { operator }: SignIn, session: Session,
     },
     onClose() {
       markPace.stop();
+      feed.stop();
       door.guard(() => session.members.detach(viewer));
     },
   };
