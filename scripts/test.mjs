@@ -22,7 +22,16 @@ const workersOf = { node: ['--maxWorkers=2'] };
 
 function runProject(project) {
   const report = join(reports, `${project}.json`);
-  const command = [...bin('vitest/vitest.mjs'), 'run', '--project', project, ...(workersOf[project] ?? []), '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const command = [
+    ...bin('vitest/vitest.mjs'),
+    'run',
+    '--project',
+    project,
+    ...(workersOf[project] ?? []),
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ];
   const isOk = execute(command);
   try {
     const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
