@@ -116,6 +116,20 @@ describe.each(['sockets', 'streams'] as const)('over %s', (transport) => {
       expect(customer.count(({ type, body }) => type === 'message' && textOf(body).includes('need-keyframe'))).toBe(0);
     });
 
+    test('[D3] what led to a divergence is not played again: whoever lacks something then gets a fresh page', async () => {
+      const server = await start();
+      const { customer, operator } = await server.live();
+      for (const frame of keyframeFrames({ epoch: 5, generation: 1, seq: 0 }, bytesOf('the page'))) customer.send(frame);
+      customer.send(patchFrame(5, 1, 1));
+      await operator.frame(({ type, seq }) => type === 'patch' && seq === 1);
+      operator.say({ kind: 'diverged', nodes: [3] });
+      expect((await customer.heard('repair')).nodes).toEqual([3]);
+      customer.send(patchFrame(5, 1, 2));
+      await operator.frame(({ type, seq }) => type === 'patch' && seq === 2);
+      operator.say({ kind: 'resync', reason: 'gap' });
+      expect((await customer.heard('need-keyframe')).reason).toBe('joined');
+    });
+
     test('a session is handed over: the one who gave it goes when the other one comes', async () => {
       const server = await start();
       const { operator, session, customer, operatorId, queue } = await server.live();

@@ -136,6 +136,8 @@ function createSessionSocket(peer: Peer, { operator }: SignIn, session: Session,
         return;
       case 'diverged':
         counters.add('divergences', message.nodes.length);
+        // What led there would lead there again, and each replay would use up a repair: whoever needs the page from here on gets it fresh.
+        session.backlog.giveUp();
         if (repairs.take()) session.tellCustomer({ kind: 'repair', nodes: message.nodes });
         return;
       default:
