@@ -49,7 +49,10 @@ test('a proxy that refuses upgrades: the whole story, and a reload that asks for
   expect(proxy.upgrades).toBe(upgrades);
 
   await customer.evaluate(() => globalThis.Pagetwin?.end());
-  await operator.getByText(/customer ended/i).first().waitFor();
+  await operator
+    .getByText(/customer ended/i)
+    .first()
+    .waitFor();
 });
 
 test('a proxy that says nothing to an upgrade: a stream is tried within 5 s', async () => {
