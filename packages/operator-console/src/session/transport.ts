@@ -1,8 +1,6 @@
 /** How the console reaches its server: by a WebSocket, or by a stream over HTTP where those are blocked. A tab remembers which it was. */
-import { createStreamSocket, createTransport, limits, type FrameSocket } from '@pagetwin/protocol';
+import { createStreamSocket, createTransport, createTransportMemory, limits, type FrameSocket } from '@pagetwin/protocol';
 import type { Clock } from './clock.js';
-
-const key = 'pagetwin-blocked';
 
 export interface ConsoleTransportParts {
   readonly location: Pick<Location, 'protocol' | 'host'>;
@@ -23,23 +21,7 @@ export function createConsoleTransport({ location, storage, clock }: ConsoleTran
         fetch: (address, init) => fetch(address, init),
         maxFrameBytes: limits.maxCustomerFrameBytes,
       }),
-    memory: {
-      get isBlocked() {
-        try {
-          return storage().getItem(key) !== null;
-        } catch {
-          return false;
-        }
-      },
-      set isBlocked(isBlocked) {
-        try {
-          if (isBlocked) storage().setItem(key, '1');
-          else storage().removeItem(key);
-        } catch {
-          // Found out again by the next tab.
-        }
-      },
-    },
+    memory: createTransportMemory(storage),
     schedule: (delayMs, run) => clock.schedule(delayMs, run),
   });
 }

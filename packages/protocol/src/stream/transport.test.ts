@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { limits } from '../limits.js';
 import type { FrameSocket } from './frame-socket.js';
-import { createTransport } from './transport.js';
+import { createTransport, createTransportMemory } from './transport.js';
 
 function create({ isBlocked = false } = {}) {
   const memory = { isBlocked };
@@ -123,5 +123,30 @@ describe('[H4] the transport', () => {
     const socket = open();
     socket.close();
     expect([last().isClosed, timers.size, events]).toEqual([true, 0, []]);
+  });
+});
+
+describe('what a transport remembers', () => {
+  test('is in the storage, and gone with it', () => {
+    const kept = new Map<string, string>();
+    const storage = {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+      removeItem: (key: string) => void kept.delete(key),
+    };
+    const memory = createTransportMemory(() => storage);
+    expect(memory.isBlocked).toBe(false);
+    memory.isBlocked = true;
+    expect(createTransportMemory(() => storage).isBlocked).toBe(true);
+    memory.isBlocked = false;
+    expect([memory.isBlocked, kept.size]).toEqual([false, 0]);
+  });
+
+  test('is nothing where a browser forbids it', () => {
+    const memory = createTransportMemory(() => {
+      throw new Error('SecurityError');
+    });
+    memory.isBlocked = true;
+    expect(memory.isBlocked).toBe(false);
   });
 });

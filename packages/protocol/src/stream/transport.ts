@@ -5,12 +5,47 @@
 import { limits } from '../limits.js';
 import type { FrameSocket } from './frame-socket.js';
 
+export interface TransportMemory {
+  /** WebSockets were found to be blocked. */
+  isBlocked: boolean;
+}
+
+/** What of a Storage is used. */
+export interface MemoryStorage {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+}
+
+const memoryKey = 'pagetwin-blocked';
+
+/**
+ * For as long as the storage lasts: a tab's, as a tab may be carried to another network.
+ * @param storage - may throw, as a browser's does where it is forbidden: then it is found out again on the next page.
+ */
+export function createTransportMemory(storage: () => MemoryStorage): TransportMemory {
+  function attempt<Result>(run: (storage: MemoryStorage) => Result): Result | null {
+    try {
+      return run(storage());
+    } catch {
+      return null;
+    }
+  }
+  return {
+    get isBlocked() {
+      return attempt((kept) => kept.getItem(memoryKey)) !== null;
+    },
+    set isBlocked(isBlocked) {
+      attempt((kept) => (isBlocked ? kept.setItem(memoryKey, '1') : kept.removeItem(memoryKey)));
+    },
+  };
+}
+
 /** @typeParam To - what it is opened to, where there are several. */
 export interface TransportParts<To> {
   openWebSocket(to: To): FrameSocket;
   openStream(to: To): FrameSocket;
-  /** WebSockets were found to be blocked. */
-  readonly memory: { isBlocked: boolean };
+  readonly memory: TransportMemory;
   /** Run once after delayMs; answers its undo. */
   schedule(delayMs: number, run: () => void): () => void;
 }

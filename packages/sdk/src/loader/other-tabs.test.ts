@@ -1,13 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { followCustomer, type TabWord } from './other-tabs.js';
+import { followCustomer } from './other-tabs.js';
+import { openOtherTab, type OtherTab } from './testing/other-tab.js';
 
-let other: BroadcastChannel;
-let heard: TabWord[];
+let other: OtherTab;
 
 beforeEach(() => {
-  heard = [];
-  other = new BroadcastChannel('pagetwin:demo');
-  other.onmessage = ({ data }: MessageEvent<TabWord>) => void heard.push(data);
+  other = openOtherTab();
 });
 
 afterEach(() => {
@@ -16,13 +14,13 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const asked = () => vi.waitUntil(() => heard.find((word) => word.kind === 'ask'), { timeout: 10_000 });
+const asked = () => vi.waitUntil(() => other.heard.find((word) => word.kind === 'ask'), { timeout: 10_000 });
 /** Words arrive in order: when this one is there, all before it are. */
 async function flush(): Promise<void> {
   const tab = String(Math.random());
-  const mine = new BroadcastChannel('pagetwin:demo');
-  mine.postMessage({ kind: 'taken', tab } satisfies TabWord);
-  await vi.waitUntil(() => heard.some((word) => word.kind === 'taken' && word.tab === tab), { timeout: 10_000 });
+  const mine = openOtherTab();
+  mine.say({ kind: 'taken', tab });
+  await vi.waitUntil(() => other.heard.some((word) => word.kind === 'taken' && word.tab === tab), { timeout: 10_000 });
   mine.close();
 }
 
@@ -32,9 +30,9 @@ describe('a tab without a session', () => {
     const came = vi.fn();
     followCustomer(window, 'demo', came);
     const { from } = await asked();
-    other.postMessage({ kind: 'give', to: from + 1, memory: 'for another tab' } satisfies TabWord);
-    other.postMessage({ kind: 'give', to: from, memory: '{"tab":"t","resume":"r"}' } satisfies TabWord);
-    other.postMessage({ kind: 'give', to: from, memory: 'too late' } satisfies TabWord);
+    other.say({ kind: 'give', to: from + 1, memory: 'for another tab' });
+    other.say({ kind: 'give', to: from, memory: '{"tab":"t","resume":"r"}' });
+    other.say({ kind: 'give', to: from, memory: 'too late' });
     await vi.waitUntil(() => came.mock.calls.length > 0, { timeout: 10_000 });
     expect(sessionStorage.getItem('pagetwin:demo')).toBe('{"tab":"t","resume":"r"}');
     expect(came).toHaveBeenCalledTimes(1);
@@ -45,7 +43,7 @@ describe('a tab without a session', () => {
     followCustomer(window, 'demo', () => undefined);
     window.dispatchEvent(new Event('focus'));
     await flush();
-    expect(heard.filter(({ kind }) => kind === 'ask')).toEqual([]);
+    expect(other.heard.filter(({ kind }) => kind === 'ask')).toEqual([]);
     hasFocus.mockReturnValue(true);
     window.dispatchEvent(new Event('focus'));
     await asked();
@@ -56,6 +54,6 @@ describe('a tab without a session', () => {
     sessionStorage.setItem('pagetwin:demo', '{"tab":"t","resume":"r"}');
     followCustomer(window, 'demo', () => undefined);
     await flush();
-    expect(heard.filter(({ kind }) => kind === 'ask')).toEqual([]);
+    expect(other.heard.filter(({ kind }) => kind === 'ask')).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { TabWord } from './other-tabs.js';
 import { createPagetwin, type Pagetwin } from './pagetwin.js';
 import { problem } from './problem.js';
+import { openOtherTab } from './testing/other-tab.js';
 import { recorderKey, type RecorderScope, type RunningSession, type SessionParts } from './recorder-contract.js';
 
 const scope = window as Window & RecorderScope;
@@ -108,11 +108,9 @@ describe('window.Pagetwin', () => {
   });
 
   it('[R9] goes on with the session of another tab when the customer turns to this one, also where it had been before', async () => {
-    const other = new BroadcastChannel('pagetwin:demo');
+    const other = openOtherTab();
     vi.spyOn(document, 'hasFocus').mockReturnValue(true);
-    other.onmessage = ({ data }: MessageEvent<TabWord>) => {
-      if (data.kind === 'ask') other.postMessage({ kind: 'give', to: data.from, memory: '{"tab":"t","resume":"r"}' } satisfies TabWord);
-    };
+    other.onWord((word) => word.kind === 'ask' && other.say({ kind: 'give', to: word.from, memory: '{"tab":"t","resume":"r"}' }));
     init();
     const first = await started();
     first?.changed({ state: 'sharing', code: '123456', session: 's1' });

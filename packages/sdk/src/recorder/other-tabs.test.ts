@@ -1,16 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TabWord } from '../loader/other-tabs.js';
+import { openOtherTab, type OtherTab } from '../loader/testing/other-tab.js';
 import { welcome } from './testing/fake-server.js';
 import { startTestSession, stopTestSessions, type RunningTest } from './testing/start-session.js';
 
 const maria = { id: 'o1', name: 'Maria' };
-let other: BroadcastChannel;
-let heard: TabWord[];
+let other: OtherTab;
 
 beforeEach(() => {
-  heard = [];
-  other = new BroadcastChannel('pagetwin:demo');
-  other.onmessage = ({ data }: MessageEvent<TabWord>) => void heard.push(data);
+  other = openOtherTab();
 });
 
 afterEach(() => {
@@ -18,8 +16,8 @@ afterEach(() => {
   stopTestSessions();
 });
 
-const say = (word: TabWord): void => other.postMessage(word);
-const given = (to: number) => vi.waitUntil(() => heard.find((word) => word.kind === 'give' && word.to === to), { timeout: 10_000 });
+const say = (word: TabWord): void => other.say(word);
+const given = (to: number) => vi.waitUntil(() => other.heard.find((word) => word.kind === 'give' && word.to === to), { timeout: 10_000 });
 
 async function startSharing(): Promise<RunningTest> {
   const test = startTestSession();
@@ -79,7 +77,7 @@ describe('[R9] a quiet tab', () => {
     say({ kind: 'taken', tab: test.tab });
     say({ kind: 'ask', from: 3 });
     await vi.waitUntil(() => test.now.state === 'idle', { timeout: 10_000 });
-    expect(heard.filter((word) => word.kind === 'give' && word.to === 3)).toEqual([]);
+    expect(other.heard.filter((word) => word.kind === 'give' && word.to === 3)).toEqual([]);
   });
 
   it('keeps the session of a tab that closes for the one that the customer turns to next', async () => {
@@ -105,6 +103,6 @@ it('[R9] a page that unloads leaves its session to quiet tabs', async () => {
   const test = await startSharing();
   const { tab = '' } = test.memory.read() ?? {};
   window.dispatchEvent(new Event('pagehide'));
-  const word = await vi.waitUntil(() => heard.find(({ kind }) => kind === 'leave'), { timeout: 10_000 });
+  const word = await vi.waitUntil(() => other.heard.find(({ kind }) => kind === 'leave'), { timeout: 10_000 });
   expect(word).toMatchObject({ kind: 'leave', tab });
 });
