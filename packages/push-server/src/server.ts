@@ -1,5 +1,6 @@
 /** The push server: everything is made and fitted together here, once. */
 import type { TemplatedApp, us_listen_socket } from 'uWebSockets.js';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createAssetTickets } from './auth/asset-ticket.js';
 import { createOperatorCookies } from './auth/operator-cookie.js';
@@ -144,7 +145,7 @@ export function createPushServer(config: Config, parts: PushServerParts = {}): P
     },
     async close() {
       isStopping = true;
-      if (running !== null) await drained(config.drainMs);
+      if (running !== null) await delay(config.drainMs);
       queue.stop();
       load.stop();
       sampler.stop();
@@ -158,10 +159,6 @@ export function createPushServer(config: Config, parts: PushServerParts = {}): P
       app.close();
     },
   };
-}
-
-function drained(drainMs: number): Promise<void> {
-  return new Promise((done) => setTimeout(done, drainMs));
 }
 
 interface Running {

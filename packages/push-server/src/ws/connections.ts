@@ -1,4 +1,5 @@
 /** All that is connected, by socket or by stream: made when it opens, given a pulse, forgotten when it is gone, and told goodbye at a stop. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { closeReasons, comeBackText, createByteWriter, limits, writeFrame } from '@pagetwin/protocol';
 import type { SignIns } from '../auth/sign-ins.js';
 import { firstMarker } from '../routing/send-window.js';
@@ -98,8 +99,4 @@ async function sayGoodbye(connections: ReadonlySet<Connection>): Promise<void> {
 export function comeBackWithinS(clients: number): number {
   const { comeBackPerS, minComeBackWithinS, maxComeBackWithinS } = serverLimits;
   return Math.min(maxComeBackWithinS, Math.max(minComeBackWithinS, Math.ceil(clients / comeBackPerS)));
-}
-
-function delay(ms: number): Promise<void> {
-  return new Promise((done) => setTimeout(done, ms));
 }
